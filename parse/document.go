@@ -1,5 +1,7 @@
 package parse
 
+import "strings"
+
 // Media types of a [Document].
 const (
 	MediaText = "text/plain"
@@ -80,4 +82,10 @@ func (m Meta) Get(names ...string) string {
 		}
 	}
 	return ""
+}
+
+// NewText returns a document of plain text without a name. Bytes that are not
+// UTF-8 become U+FFFD.
+func NewText(s string) *Document {
+	return &Document{Media: MediaText, Text: strings.ToValidUTF8(s, "\uFFFD"), Charset: "utf-8"}
 }

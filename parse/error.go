@@ -15,6 +15,10 @@ var (
 	ErrMalformed = errors.New("malformed record")
 	// ErrNoText: a record has no field that could hold its text.
 	ErrNoText = errors.New("record without text")
+	// ErrName: no fence can hold the name given to [Writer.Write].
+	ErrName = errors.New("name with a line break, or too long")
+	// ErrUTF8: what was given to [Writer.Write] is not valid UTF-8.
+	ErrUTF8 = errors.New("not valid UTF-8")
 	// ErrHTML: the document is HTML, which [Read] does not read yet.
 	ErrHTML = errors.New("text/html is not supported")
 )

@@ -53,9 +53,12 @@ type Fields struct {
 	Text, HTML, URL, ID []string
 }
 
+// maxLimit keeps sums with a limit in range: 1 PiB.
+const maxLimit = 1 << 50
+
 func (o *Options) limit() int64 {
 	if o.Limit <= 0 {
 		return DefaultLimit
 	}
-	return o.Limit
+	return min(o.Limit, maxLimit)
 }

@@ -1,0 +1,235 @@
+package clean
+
+import (
+	"bytes"
+	"encoding/json"
+
+	"github.com/copydesk/copydesk/parse"
+)
+
+// Schema is the version of the JSON form of an [Article].
+const Schema = 1
+
+// An Article is a document as an article: its fields, its body, and the ledger
+// that says what became of every byte of the source.
+//
+// The zero value is an empty article. An Article is not changed after a
+// [Cleaner] returned it and may be read by any number of goroutines.
+type Article struct {
+	// ID is the document's name in its corpus.
+	ID  string
+	URL string
+	// Language is a BCP 47 tag, or "" where the text is too short to tell.
+	Language string
+	Title    string
+	// Dek is the paragraph below the title that introduces the story.
+	Dek           string
+	Authors       []string
+	AuthorDetails []Author
+	// Published and Modified are as much of ISO 8601 as is known
+	// ("2023-02-20T22:24"), with an offset only where one is stated.
+	Published, Modified string
+	// Section is the path of the page in its site, without the home page and
+	// without the title itself.
+	Section []string
+	Tags    []string
+	Site    string
+	// Body is the text in reading order.
+	Body     []Node
+	Figures  []Figure
+	Comments []Comment
+	Verdict  Verdict
+	// Score is the probability that the text is right; nil where nothing
+	// estimates it.
+	Score *float64
+	// Sources says of each field, by its JSON name, where it came from.
+	Sources map[string]Source
+	// Partial names the budget that ended the work early, or is "".
+	Partial string
+	// Ledger accounts for every byte of the source; nil with Options.NoLedger.
+	Ledger Ledger
+}
+
+// A Node is one block of the body. Start and End are its range of bytes in
+// [parse.Document.Text].
+type Node struct {
+	Kind  string `json:"kind"`  // paragraph, heading, list_item, quote, table_row, preformatted
+	Level int    `json:"level"` // of a heading 1 to 6, of a list item its depth; 0: unknown or none
+	Text  string `json:"text"`
+	parse.Span
+}
+
+// An Author is one name of the byline.
+type Author struct {
+	Name string `json:"name"`
+	Role string `json:"role,omitempty"` // as the byline words it
+}
+
+// A Figure is a picture's text.
+type Figure struct {
+	Caption string `json:"caption"`
+	Credit  string `json:"credit"`
+	parse.Span
+}
+
+// A Comment is a reader's comment. Date is ISO 8601 where it could be read,
+// else the words of the page.
+type Comment struct {
+	Author string `json:"author"`
+	Date   string `json:"date"`
+	Text   string `json:"text"`
+	parse.Span
+}
+
+// A Source says where the value of a field came from.
+type Source struct {
+	// From is "visible" for a block of the page, "container" for the metadata
+	// of the corpus, "detected" for a value that was worked out.
+	From string `json:"from"`
+	Rule string `json:"rule,omitempty"`
+	// Value is the value as it stands there.
+	Value string `json:"value,omitempty"`
+	// Path is the whole section path, home page and title included.
+	Path       []string `json:"path,omitempty"`
+	Note       string   `json:"note,omitempty"`
+	Confidence float64  `json:"confidence,omitempty"`
+	Rivals     []string `json:"rivals,omitempty"`
+	parse.Span          // -1, -1 where the value does not stand in the source
+}
+
+// A Verdict says what a document turned out to be.
+type Verdict string
+
+// Verdicts. A document is empty when no word of a body is left; a stub when
+// the body has fewer than 25 words, or fewer than 120 beside a paywall notice;
+// else an article.
+const (
+	IsArticle Verdict = "article"
+	IsStub    Verdict = "stub"
+	IsEmpty   Verdict = "empty"
+)
+
+// Text returns the body as plain text: list items and table rows end in one
+// line break, other blocks are separated by a blank line. Title, dek, byline,
+// date and captions are fields and do not stand in it.
+func (a *Article) Text() string {
+	var w textWriter
+	for _, n := range a.Body {
+		w.block(Role(n.Kind), n.Text)
+	}
+	return w.b.String()
+}
+
+// A Section is a heading with what stands below it.
+type Section struct {
+	Heading  *Node // nil for what stands before the first heading
+	Body     []Node
+	Sections []*Section
+}
+
+// Sections returns the body as a tree: a heading of a deeper level opens a
+// section inside the one before it. Headings of unknown level are of level 2.
+func (a *Article) Sections() *Section {
+	root := &Section{}
+	open := []*Section{root}
+	levels := []int{0}
+	for i := range a.Body {
+		n := &a.Body[i]
+		if n.Kind != string(RoleHeading) {
+			top := open[len(open)-1]
+			top.Body = append(top.Body, *n)
+			continue
+		}
+		level := n.Level
+		if level == 0 {
+			level = 2
+		}
+		for levels[len(levels)-1] >= level {
+			open, levels = open[:len(open)-1], levels[:len(levels)-1]
+		}
+		s := &Section{Heading: n}
+		parent := open[len(open)-1]
+		parent.Sections = append(parent.Sections, s)
+		open, levels = append(open, s), append(levels, level)
+	}
+	return root
+}
+
+// articleJSON is the JSON form of an Article: what is not known is null, lists
+// are never null.
+type articleJSON struct {
+	Schema        int               `json:"schema"`
+	ID            string            `json:"id"`
+	URL           *string           `json:"url"`
+	Language      *string           `json:"language"`
+	Title         *string           `json:"title"`
+	Dek           *string           `json:"dek"`
+	Authors       []string          `json:"authors"`
+	AuthorDetails []Author          `json:"author_details"`
+	Published     *string           `json:"published"`
+	Modified      *string           `json:"modified"`
+	Section       []string          `json:"section"`
+	Tags          []string          `json:"tags"`
+	Site          *string           `json:"site"`
+	Text          string            `json:"text"`
+	Body          []Node            `json:"body"`
+	Figures       []Figure          `json:"figures"`
+	Comments      []Comment         `json:"comments"`
+	Verdict       Verdict           `json:"verdict"`
+	Score         *float64          `json:"score"`
+	Sources       map[string]Source `json:"sources"`
+	Partial       string            `json:"partial,omitempty"`
+	Ledger        Ledger            `json:"ledger,omitzero"`
+}
+
+// MarshalJSON writes the article with its text. Scalars that are not known are
+// null.
+func (a *Article) MarshalJSON() ([]byte, error) {
+	var b bytes.Buffer
+	enc := json.NewEncoder(&b)
+	enc.SetEscapeHTML(false) // whoever writes the article decides
+	err := enc.Encode(articleJSON{
+		Schema: Schema, ID: a.ID, URL: known(a.URL), Language: known(a.Language), Title: known(a.Title), Dek: known(a.Dek),
+		Authors: list(a.Authors), AuthorDetails: list(a.AuthorDetails), Published: known(a.Published), Modified: known(a.Modified),
+		Section: list(a.Section), Tags: list(a.Tags), Site: known(a.Site), Text: a.Text(), Body: list(a.Body),
+		Figures: list(a.Figures), Comments: list(a.Comments), Verdict: a.Verdict, Score: a.Score, Sources: a.Sources,
+		Partial: a.Partial, Ledger: a.Ledger,
+	})
+	return b.Bytes(), err
+}
+
+// UnmarshalJSON reads what MarshalJSON writes. The text is that of the body.
+func (a *Article) UnmarshalJSON(b []byte) error {
+	var j articleJSON
+	if err := json.Unmarshal(b, &j); err != nil {
+		return err
+	}
+	*a = Article{
+		ID: j.ID, URL: value(j.URL), Language: value(j.Language), Title: value(j.Title), Dek: value(j.Dek),
+		Authors: j.Authors, AuthorDetails: j.AuthorDetails, Published: value(j.Published), Modified: value(j.Modified),
+		Section: j.Section, Tags: j.Tags, Site: value(j.Site), Body: j.Body, Figures: j.Figures, Comments: j.Comments,
+		Verdict: j.Verdict, Score: j.Score, Sources: j.Sources, Partial: j.Partial, Ledger: j.Ledger,
+	}
+	return nil
+}
+
+func known(s string) *string {
+	if s == "" {
+		return nil
+	}
+	return &s
+}
+
+func value(s *string) string {
+	if s == nil {
+		return ""
+	}
+	return *s
+}
+
+func list[T any](l []T) []T {
+	if l == nil {
+		return []T{}
+	}
+	return l
+}

@@ -1,0 +1,162 @@
+package clean
+
+import (
+	"context"
+	"fmt"
+	"hash/maphash"
+	"slices"
+	"strings"
+
+	"github.com/copydesk/copydesk/clean/phrase"
+	"github.com/copydesk/copydesk/parse"
+)
+
+// Options say how a [Cleaner] works. The zero value uses all rules and phrases
+// of this package and no budget.
+type Options struct {
+	// Disable names rules that are not run.
+	Disable []string
+	// Rules are the caller's own. They run before those of this package, and
+	// the first decision about a byte stands: a rule that reports
+	// RoleParagraph protects a block.
+	Rules []Rule
+	// Phrases are added to those of this package.
+	Phrases []*phrase.Pack
+	// MaxBytes is the number of bytes of a document that are read; 0 means all.
+	MaxBytes int
+	// MaxBlocks is the number of blocks of a page that are read; 0 means all.
+	MaxBlocks int
+	// Workers is the number of documents that All cleans at once; 0 means
+	// one for each processor.
+	Workers int
+	// NoLedger leaves Article.Ledger empty.
+	NoLedger bool
+}
+
+// A Cleaner turns documents into articles. It is immutable and safe for
+// concurrent use; the zero value is not usable, make one with [New].
+type Cleaner struct {
+	opts  Options
+	rules []Rule
+	env   env
+	packs []*phrase.Pack
+}
+
+// New returns a cleaner. It is an error to disable a rule that does not exist,
+// to use a rule's name twice, to leave a rule without name, doc or function,
+// and to pass a phrase pack that cannot be compiled.
+func New(opts Options) (*Cleaner, error) {
+	rules := slices.Concat(opts.Rules, Rules())
+	seen := map[string]bool{}
+	for i := range rules {
+		r := &rules[i]
+		if err := r.validate(); err != nil {
+			return nil, err
+		}
+		if seen[r.Name] {
+			return nil, fmt.Errorf("clean: two rules are named %q", r.Name)
+		}
+		seen[r.Name] = true
+	}
+	for _, name := range opts.Disable {
+		if !seen[name] {
+			return nil, fmt.Errorf("clean: no rule is named %q", name)
+		}
+		rules = slices.DeleteFunc(rules, func(r Rule) bool { return r.Name == name })
+	}
+	packs := slices.Concat(phrase.Builtin(), opts.Phrases)
+	m, err := phrase.NewMatcher(packs...)
+	if err != nil {
+		return nil, fmt.Errorf("clean: %w", err)
+	}
+	return &Cleaner{
+		opts:  opts,
+		rules: rules,
+		env:   env{phrases: phraseIndex{m}, seed: maphash.MakeSeed()},
+		packs: packs,
+	}, nil
+}
+
+// Text cleans a text with the default options and returns its article. To
+// clean many, make a [Cleaner].
+func Text(s string) *Article {
+	c, err := New(Options{})
+	if err != nil {
+		panic("clean: the rules of this package are broken: " + err.Error())
+	}
+	a, _ := c.Clean(context.Background(), parse.NewText(s)) // text is never an error, and nothing ends a background context
+	return a
+}
+
+// Clean turns one document into an article.
+//
+// The error is that of [parse.Read], or the context's, or a *[BudgetError]; in
+// the last two cases there is an article too, of what was done so far, and its
+// Partial says so.
+func (c *Cleaner) Clean(ctx context.Context, doc *parse.Document) (*Article, error) {
+	page, err := parse.Read(doc)
+	if err != nil {
+		return nil, err
+	}
+	return c.CleanPage(ctx, page)
+}
+
+// CleanPage turns a page into an article; see [Cleaner.Clean] for the errors.
+func (c *Cleaner) CleanPage(ctx context.Context, page *parse.Page) (*Article, error) {
+	page, budget := c.limit(page)
+	p := c.newPass(page, nil)
+	err := c.label(ctx, p)
+	if err == nil {
+		err = c.settle(ctx, p)
+	}
+	if err == nil && budget != nil {
+		err = budget
+	}
+	a := p.article(c)
+	if err != nil {
+		a.Partial = partial(err)
+	}
+	return a, err
+}
+
+// newPass makes the pass of a page. Facts that known has of a block are taken over.
+func (c *Cleaner) newPass(page *parse.Page, known func(block int) *fact) *Pass {
+	p := &Pass{
+		Page:    page,
+		env:     &c.env,
+		labels:  newLabels(len(page.Blocks)),
+		lines:   map[int]*headLine{},
+		bylines: map[int]*byline{},
+	}
+	p.facts = make([]fact, len(page.Blocks))
+	for i := range page.Blocks {
+		if known != nil {
+			if f := known(i); f != nil {
+				p.facts[i] = *f
+				continue
+			}
+		}
+		c.env.readFact(&p.facts[i], &page.Blocks[i])
+	}
+	p.survey()
+	return p
+}
+
+// label runs the rules over a page.
+func (c *Cleaner) label(ctx context.Context, p *Pass) error {
+	marked := false
+	for i := range c.rules {
+		if own := strings.HasPrefix(c.rules[i].Name, "markup."); marked && !own {
+			p.readWithoutMarkup()
+			marked = false
+		} else if own {
+			marked = true
+		}
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		p.rule = c.rules[i].Name
+		c.rules[i].Run(p)
+	}
+	return nil
+}

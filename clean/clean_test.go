@@ -1,0 +1,230 @@
+package clean_test
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"iter"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/copydesk/copydesk/clean"
+	"github.com/copydesk/copydesk/clean/phrase"
+	"github.com/copydesk/copydesk/parse"
+)
+
+const sample = `Skip to content
+
+Bridge at Ellery closed until spring
+
+By Anna Bell | 4 May 2023
+
+The bridge at Ellery will stay closed until the spring, the council said on Monday, because its piers are cracked.
+
+What the engineers found
+
+Two of the five piers are cracked from top to bottom, and the river has washed out the bed below a third.
+
+Leave a Reply
+`
+
+func newCleaner(t testing.TB, o clean.Options) *clean.Cleaner {
+	t.Helper()
+	c, err := clean.New(o)
+	require.NoError(t, err)
+	return c
+}
+
+func TestNewRefuses(t *testing.T) {
+	rule := func(name, doc string, run func(*clean.Pass)) clean.Options {
+		return clean.Options{Rules: []clean.Rule{{Name: name, Doc: doc, Run: run}}}
+	}
+	none := func(*clean.Pass) {}
+	for name, o := range map[string]clean.Options{
+		"unknown rule":  {Disable: []string{"no.such.rule"}},
+		"no name":       rule("", "doc", none),
+		"no doc":        rule("mine", "", none),
+		"no function":   rule("mine", "doc", nil),
+		"name used":     rule("title", "doc", none),
+		"broken phrase": {Phrases: []*phrase.Pack{{Lang: "en", Phrases: []phrase.Phrase{{ID: "x/y", Category: "share", Pattern: "("}}}}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			_, err := clean.New(o)
+			assert.Error(t, err)
+		})
+	}
+}
+
+func TestDisable(t *testing.T) {
+	a, err := newCleaner(t, clean.Options{Disable: []string{"nav.skip_link"}}).Clean(t.Context(), parse.NewText(sample))
+	require.NoError(t, err)
+	for _, e := range a.Ledger {
+		assert.NotEqual(t, "nav.skip_link", e.Rule)
+	}
+}
+
+func TestOwnRuleHasTheLastWord(t *testing.T) {
+	keep := clean.Rule{Name: "mine.keep", Doc: "Keeps what asks for a reply.", Run: func(p *clean.Pass) {
+		for i := range p.Page.Blocks {
+			if p.Page.Blocks[i].Text == "Leave a Reply" {
+				p.Report(clean.Decision{Block: i, Role: clean.RoleParagraph, Reason: "wanted"})
+			}
+		}
+	}}
+	a, err := newCleaner(t, clean.Options{Rules: []clean.Rule{keep}}).Clean(t.Context(), parse.NewText(sample))
+	require.NoError(t, err)
+	assert.Contains(t, a.Text(), "Leave a Reply")
+	assert.NotContains(t, newTextOf(t, sample), "Leave a Reply")
+}
+
+func newTextOf(t testing.TB, s string) string {
+	a, err := newCleaner(t, clean.Options{}).Clean(t.Context(), parse.NewText(s))
+	require.NoError(t, err)
+	return a.Text()
+}
+
+func TestOwnPhrases(t *testing.T) {
+	pack, err := phrase.ReadPack("mine.txt", strings.NewReader("lang en\n[footer]\nmine printed on the quay at ellery\n"))
+	require.NoError(t, err)
+	src := sample + "\nPrinted on the quay at Ellery\n"
+	assert.Contains(t, newTextOf(t, src), "Printed on the quay")
+	a, err := newCleaner(t, clean.Options{Phrases: []*phrase.Pack{pack}}).Clean(t.Context(), parse.NewText(src))
+	require.NoError(t, err)
+	assert.NotContains(t, a.Text(), "Printed on the quay")
+}
+
+func TestBudgets(t *testing.T) {
+	for name, o := range map[string]clean.Options{
+		"bytes":  {MaxBytes: 200},
+		"blocks": {MaxBlocks: 3},
+	} {
+		t.Run(name, func(t *testing.T) {
+			doc := parse.NewText(sample)
+			a, err := newCleaner(t, o).Clean(t.Context(), doc)
+			var budget *clean.BudgetError
+			require.ErrorAs(t, err, &budget)
+			assert.Equal(t, name, budget.Budget)
+			assert.Equal(t, name, a.Partial)
+			assert.Equal(t, "Bridge at Ellery closed until spring", a.Title)
+			checkPartition(t, doc.Text, a.Ledger)
+			assert.Equal(t, a.Text(), clean.Replay(doc.Text, a.Ledger))
+		})
+	}
+}
+
+func TestContextEnds(t *testing.T) {
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	doc := parse.NewText(sample)
+	a, err := newCleaner(t, clean.Options{}).Clean(ctx, doc)
+	require.ErrorIs(t, err, context.Canceled)
+	require.NotNil(t, a)
+	assert.Equal(t, "time", a.Partial)
+	checkPartition(t, doc.Text, a.Ledger)
+}
+
+func TestHTMLIsATypedError(t *testing.T) {
+	_, err := newCleaner(t, clean.Options{}).Clean(t.Context(), &parse.Document{Name: "a.html", Media: parse.MediaHTML, Text: "<p>a"})
+	var e *parse.Error
+	require.ErrorAs(t, err, &e)
+	assert.ErrorIs(t, err, parse.ErrHTML)
+	assert.Equal(t, "a.html", e.Source)
+}
+
+// documents is a stream of n variants of the sample, each seventh of them bad.
+func documents(n int) iter.Seq2[*parse.Document, error] {
+	return func(yield func(*parse.Document, error) bool) {
+		for i := range n {
+			if i%7 == 6 {
+				if !yield(nil, &parse.Error{Source: "s", Offset: int64(i), Err: parse.ErrTruncated}) {
+					return
+				}
+				continue
+			}
+			d := parse.NewText(strings.Replace(sample, "spring", strings.Repeat("spring ", i%5+1), 1))
+			d.Seq = i
+			if !yield(d, nil) {
+				return
+			}
+		}
+	}
+}
+
+func TestAllIsTheSameForAnyNumberOfWorkers(t *testing.T) {
+	run := func(workers int) string {
+		var b strings.Builder
+		for a, err := range newCleaner(t, clean.Options{Workers: workers}).All(t.Context(), documents(60)) {
+			if err != nil {
+				b.WriteString(err.Error() + "\n")
+				continue
+			}
+			j, err := json.Marshal(a)
+			require.NoError(t, err)
+			b.Write(append(j, '\n'))
+		}
+		return b.String()
+	}
+	one := run(1)
+	assert.Equal(t, 60, strings.Count(one, "\n"))
+	assert.Equal(t, one, run(8))
+}
+
+func TestAllStopsWithItsReader(t *testing.T) {
+	n := 0
+	for range newCleaner(t, clean.Options{Workers: 4}).All(t.Context(), documents(1_000_000)) {
+		if n++; n == 10 {
+			break
+		}
+	}
+	assert.Equal(t, 10, n)
+}
+
+func TestAllEndsWithTheContext(t *testing.T) {
+	ctx, cancel := context.WithCancel(t.Context())
+	defer cancel()
+	n := 0
+	var last error
+	for _, err := range newCleaner(t, clean.Options{Workers: 2}).All(ctx, documents(1_000_000)) {
+		last = err
+		if n++; n == 10 {
+			cancel()
+		}
+	}
+	assert.Less(t, n, 1000)
+	assert.True(t, errors.Is(last, context.Canceled), "%v", last)
+}
+
+// TestHostile cleans inputs that broke others. The bound on time is that of the
+// test itself; the benchmarks report how time grows.
+func TestHostile(t *testing.T) {
+	c := newCleaner(t, clean.Options{})
+	for name, src := range map[string]string{
+		"one long line":            strings.Repeat("word ", 4<<20),
+		"one long word":            strings.Repeat("w", 8<<20),
+		"one-word lines":           strings.Repeat("word\n", 1_000_000),
+		"numbered one-word lines":  strings.Repeat("word\nother\nthird\n", 100_000),
+		"short paragraphs":         strings.Repeat("A short paragraph.\n\n", 50_000),
+		"short paragraphs, no end": strings.Repeat("A short paragraph\n\n", 50_000),
+		"only newlines":            strings.Repeat("\n", 1_000_000),
+		"comment headings":         strings.Repeat("Comments\n\nAnna says:\n\nYes, I think so too, and so does the whole village.\n\nReply\n\n", 10_000),
+		"breadcrumbs":              strings.Repeat("Home > News > Sport\n", 20_000),
+		"brackets":                 strings.Repeat("[", 1<<20) + strings.Repeat("<", 1<<20),
+		"tags headings":            strings.Repeat("Tags\n", 100_000),
+		"dates":                    strings.Repeat("4 May 2023\n", 100_000),
+		"code fences":              strings.Repeat("```x\n", 100_000),
+	} {
+		t.Run(name, func(t *testing.T) {
+			ctx, cancel := context.WithTimeout(t.Context(), 5*time.Minute)
+			defer cancel()
+			doc := parse.NewText(src)
+			a, err := c.Clean(ctx, doc)
+			require.NoError(t, err)
+			checkPartition(t, doc.Text, a.Ledger)
+			require.Equal(t, len(a.Text()), len(clean.Replay(doc.Text, a.Ledger)))
+		})
+	}
+}

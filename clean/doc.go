@@ -1,0 +1,42 @@
+// Package clean turns pages into articles: it says of every block what it is,
+// assembles the fields and the body, and keeps a ledger of every byte.
+//
+//	a := clean.Text("Skip to content\n\nBridge reopens\n\nThe bridge reopened on Monday, the council said.")
+//	fmt.Println(a.Title)  // Bridge reopens
+//	fmt.Println(a.Text()) // The bridge reopened on Monday, the council said.
+//
+// # Stations
+//
+// A [Cleaner] runs an ordered list of rules over a [parse.Page]. A [Rule] is a
+// value: a name, a sentence that says what it finds, and a function that reads
+// the page and the decisions so far and reports further [Decision] values, each
+// about a block or a part of one. Rules never change the page. The first
+// decision about a byte stands.
+//
+// The rules run again over what they left, until they find nothing more: text
+// that was cleaned stays as it is when it is cleaned again. Then the roles
+// become an [Article]: title, dek, authors, dates, section, tags, figures,
+// comments, and the body as nodes with their ranges.
+//
+// # Ledger
+//
+// The [Ledger] lists the decisions. Its entries are in source order, do not
+// overlap, and cover every byte that is not ASCII white space. Each has a
+// [Fate] (kept, field, removed, markup), a role, the rule's stable name, a
+// reason and a confidence. [Replay] makes the text from source and ledger;
+// [Ledger.Undo] takes one decision back.
+//
+// # Whose rules
+//
+// [Options] switches rules off by name, adds rules, which run before the
+// others and so have the last word, and adds phrases
+// ([github.com/copydesk/copydesk/clean/phrase]). A heuristic number of this
+// package is a named constant that says where it comes from.
+//
+// # Concurrency, errors, budgets
+//
+// A Cleaner is immutable and safe for concurrent use. [Cleaner.All] cleans a
+// stream with a pool of workers and keeps the order. A budget that runs out, and
+// a context that ends, give a typed error together with an article of what was
+// done so far; Partial says so, and the ledger still covers every byte.
+package clean

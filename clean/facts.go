@@ -1,0 +1,143 @@
+package clean
+
+import (
+	"hash/maphash"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/copydesk/copydesk/clean/phrase"
+	"github.com/copydesk/copydesk/parse"
+)
+
+// A fact is what rules ask of a block again and again.
+type fact struct {
+	key     uint64 // of the folded text; equal for lines that say the same
+	words   int    // words; two ideographs count as one
+	stop    bool   // ends as a sentence does
+	prose   bool   // reads as running text
+	matches []phrase.Match
+}
+
+// Running text is a sentence of this many words, or so many words without one:
+// shorter lines may be menus, headlines, labels.
+const (
+	proseWords     = 8
+	longProseWords = 35
+)
+
+// key returns the key of a folded text. Keys are equal within a cleaner; they
+// are never compared or shown beyond it.
+func (e *env) key(folded string) uint64 { return maphash.String(e.seed, folded) }
+
+// readFact works out what rules ask of b.
+func (e *env) readFact(f *fact, b *parse.Block) {
+	f.words = countWords(b.Text)
+	f.stop = parse.EndsSentence(b.Text)
+	f.prose = b.Kind != parse.Preformatted && (f.stop && f.words >= proseWords || f.words >= longProseWords)
+	f.key = e.key(phrase.Fold(b.Text))
+	f.matches = e.phrases.line(nil, b.Text)
+}
+
+// countWords counts the words of s: runs of letters and digits, where two
+// ideographs or kana count as a word.
+func countWords(s string) int {
+	words, ideographs := 0, 0
+	in := false
+	for i := 0; i < len(s); {
+		if c := s[i]; c < utf8.RuneSelf {
+			letter := c|0x20 >= 'a' && c|0x20 <= 'z' || c >= '0' && c <= '9'
+			if letter && !in {
+				words++
+			}
+			in = letter || in && (c == '\'' || c == '-')
+			i++
+			continue
+		}
+		r, n := utf8.DecodeRuneInString(s[i:])
+		i += n
+		switch {
+		case ideograph(r):
+			ideographs++
+			in = false
+		case unicode.IsLetter(r) || unicode.IsDigit(r):
+			if !in {
+				words++
+			}
+			in = true
+		default:
+			in = in && (r == '’' || unicode.IsMark(r))
+		}
+	}
+	return words + (ideographs+1)/2
+}
+
+// ideograph reports whether r belongs to a script written without blanks.
+func ideograph(r rune) bool {
+	return r >= 0x2E80 && (r <= 0x9FFF && r >= 0x3040 || r >= 0x3400 && r <= 0x4DBF || r >= 0xF900 && r <= 0xFAFF || r >= 0x20000 && r <= 0x3FFFF)
+}
+
+func beginsUpper(s string) bool {
+	for _, r := range s {
+		switch {
+		case unicode.IsLower(r):
+			return false
+		case unicode.IsLetter(r), unicode.IsDigit(r):
+			return true
+		}
+	}
+	return false
+}
+
+// A phraseIndex finds the phrases of the packs in lines.
+type phraseIndex struct{ m *phrase.Matcher }
+
+func (x phraseIndex) line(dst []phrase.Match, s string) []phrase.Match {
+	return x.m.Line(dst, s)
+}
+
+// match returns the first phrase of the category that block i matches.
+func (p *Pass) match(i int, category string) (phrase.Match, bool) {
+	for _, m := range p.facts[i].matches {
+		if m.Phrase.Category == category {
+			return m, true
+		}
+	}
+	return phrase.Match{}, false
+}
+
+// strong returns the first strong phrase of the category that block i matches.
+func (p *Pass) strong(i int, category string) (phrase.Match, bool) {
+	for _, m := range p.facts[i].matches {
+		if m.Phrase.Category == category && !m.Phrase.Weak {
+			return m, true
+		}
+	}
+	return phrase.Match{}, false
+}
+
+// matchesAny reports whether block i matches a phrase of one of the categories.
+func (p *Pass) matchesAny(i int, categories ...string) bool {
+	for _, c := range categories {
+		if _, ok := p.match(i, c); ok {
+			return true
+		}
+	}
+	return false
+}
+
+// phraseReason words a phrase for the ledger.
+func phraseReason(m phrase.Match) string { return "phrase " + m.Phrase.ID }
+
+// clip shortens s for a reason.
+func clip(s string, runes int) string {
+	for i := range s {
+		if runes == 0 {
+			return strings.TrimRight(s[:i], " ") + "…"
+		}
+		runes--
+	}
+	return s
+}
+
+func isLetterOrDigit(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }

@@ -1,0 +1,99 @@
+package clean
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/copydesk/copydesk/clean/phrase"
+	"github.com/copydesk/copydesk/parse"
+)
+
+// figureField collects captions and credits. A credit belongs to the caption
+// whose block it ends, or to the one directly before it.
+func (p *Pass) figureField(a *Article) {
+	last := -2                  // block of the last caption
+	bare := map[uint64]string{} // copies of captions that stand before the one with the credit
+	for i := range p.Page.Blocks {
+		d, whole := p.Label(i)
+		credit := p.creditOf(i)
+		switch {
+		case whole && d.Role == RoleCaption:
+			f := Figure{Caption: p.withoutLabel(i, p.captionText(i)), Credit: credit, Span: d.Span}
+			if t, ok := bare[p.key(f.Caption)]; ok {
+				f.Caption = t
+			}
+			if k := slices.IndexFunc(a.Figures, func(o Figure) bool { return phrase.Fold(o.Caption) == phrase.Fold(f.Caption) }); k >= 0 {
+				if a.Figures[k].Credit == "" {
+					a.Figures[k].Credit = f.Credit
+				}
+				last = i
+				continue
+			}
+			a.Figures = append(a.Figures, f)
+			last = i
+		case whole && d.Role == RoleCredit:
+			if n := len(a.Figures); n > 0 && i-last <= 2 && a.Figures[n-1].Credit == "" {
+				a.Figures[n-1].Credit = credit
+			} else {
+				a.Figures = append(a.Figures, Figure{Credit: credit, Span: d.Span})
+			}
+		case credit != "":
+			a.Figures = append(a.Figures, Figure{Credit: credit, Span: p.creditSpan(i)})
+		case whole && d.rule == "duplicate.caption":
+			bare[p.facts[i].key] = p.Page.Blocks[i].Text
+			if last >= 0 {
+				last = i
+			}
+		}
+	}
+}
+
+// creditSpan returns the range of the credit in block i, or the zero Span.
+func (p *Pass) creditSpan(i int) parse.Span {
+	if d, ok := p.Label(i); ok && d.Role == RoleCredit {
+		return d.Span
+	}
+	for _, d := range p.parts(i) {
+		if d.Role == RoleCredit {
+			return d.Span
+		}
+	}
+	return parse.Span{}
+}
+
+// creditOf returns the credit in block i without the words of its template.
+func (p *Pass) creditOf(i int) string {
+	s := p.creditSpan(i)
+	if s.Len() == 0 {
+		return ""
+	}
+	text := strings.TrimLeft(parse.FoldSpace(p.source(s)), "([| -–—（【")
+	for _, m := range p.env.phrases.m.At(nil, text, 0, "credit") {
+		if rest := text[m.End:]; hasLetter(rest) {
+			text = rest
+			break
+		}
+	}
+	text = strings.TrimLeft(text, " :：.-–—©=")
+	text = strings.TrimRight(text, " ")
+	if strings.Count(text, "(") < strings.Count(text, ")") {
+		text = strings.TrimSuffix(strings.TrimRight(text, ". "), ")")
+	}
+	text = strings.TrimRight(text, "）】")
+	for _, sign := range [...]string{"摄影", "攝影", "撮影", "摄", "攝", "供图"} {
+		text = strings.TrimRight(strings.TrimSuffix(text, sign), " /／")
+	}
+	if strings.Count(text, "[") < strings.Count(text, "]") {
+		text = strings.TrimSuffix(text, "]")
+	}
+	return strings.TrimSpace(text)
+}
+
+// withoutLabel removes the label at the start of a caption.
+func (p *Pass) withoutLabel(i int, text string) string {
+	m, ok := p.strong(i, "caption.label")
+	if !ok || m.RestStart >= m.RestEnd || m.RestStart > len(text) {
+		return text
+	}
+	return strings.TrimLeft(text[m.RestStart:], " :")
+}

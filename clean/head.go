@@ -1,0 +1,191 @@
+package clean
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/copydesk/copydesk/clean/internal/dates"
+	"github.com/copydesk/copydesk/clean/phrase"
+	"github.com/copydesk/copydesk/parse"
+)
+
+// A headLine is what a short line says when it is read as a line of the head of
+// an article: a date line, a byline, or both.
+type headLine struct {
+	dates    dates.Line
+	dateOnly bool   // nothing but dates and their labels
+	rest     string // what stands beside the dates
+}
+
+// A byline is what a line says of authors.
+type byline struct {
+	authors  []Author
+	prefixed bool // by its prefix: "By NAME"
+	named    bool // nothing but names, roles and dates
+	prefix   string
+}
+
+// Lines longer than this are not of the head.
+const maxHeadLine = 200
+
+// head reads block i as a line of the head.
+func (p *Pass) head(i int) *headLine {
+	if h, ok := p.lines[i]; ok {
+		return h
+	}
+	h := &headLine{}
+	p.lines[i] = h
+	b := &p.Page.Blocks[i]
+	if len(b.Text) > maxHeadLine || b.Kind == parse.Preformatted {
+		return h
+	}
+	h.dates = dates.Scan(b.Text, p.Page.Doc.Meta.Get("language", "lang"))
+	if h.dated() {
+		h.rest = restText(b.Text, h.dates.Rest)
+		h.dateOnly = !hasLetter(h.rest)
+	} else {
+		h.rest = b.Text
+	}
+	return h
+}
+
+// dateLine reports whether block i is a date line: a time alone is one only
+// beside a date or a byline, and an item of a list is none.
+func (p *Pass) dateLine(i int) bool {
+	h := p.head(i)
+	if !h.dateOnly || p.listed(i) {
+		return false
+	}
+	if len(h.dates.Dates) > 0 || h.dates.Refused[0].Reason != dates.NoDate {
+		return true
+	}
+	return i > 0 && (p.is(i-1, RoleDate) || p.is(i-1, RoleByline) || p.byline(i-1).prefixed) || i+1 < len(p.facts) && p.head(i+1).dateOnly && len(p.head(i+1).dates.Dates) > 0
+}
+
+// dated reports whether the line holds a date, be it one that was refused.
+func (h *headLine) dated() bool { return len(h.dates.Dates)+len(h.dates.Refused) > 0 }
+
+// byline reads block i as a byline.
+func (p *Pass) byline(i int) *byline {
+	if b, ok := p.bylines[i]; ok {
+		return b
+	}
+	b := p.readByline(i)
+	p.bylines[i] = b
+	return b
+}
+
+func (p *Pass) readByline(i int) *byline {
+	h, text := p.head(i), p.Page.Blocks[i].Text
+	b := &byline{}
+	if h.dateOnly || h.rest == "" {
+		return b
+	}
+	// The shortest prefix leaves the most to be names.
+	for _, m := range slices.Backward(p.facts[i].matches) {
+		if m.Phrase.Category != "byline.prefix" || m.RestStart >= m.RestEnd {
+			continue
+		}
+		if b.authors, _ = p.readAuthors(cutPrefix(h.rest, text[m.Start:m.End])); len(b.authors) > 0 {
+			b.prefixed, b.prefix = true, m.Phrase.ID
+			return b
+		}
+	}
+	var plain bool
+	b.authors, plain = p.readAuthors(h.rest)
+	b.named = plain && len(b.authors) > 0 && len(p.facts[i].matches) == 0
+	return b
+}
+
+// cutPrefix removes a byline's prefix from the start of what stands beside its
+// dates.
+func cutPrefix(s, prefix string) string {
+	s = strings.TrimSpace(s)
+	if rest, ok := strings.CutPrefix(s, prefix); ok {
+		s = rest
+	} else if i := strings.Index(s, prefix); i >= 0 {
+		s = s[i+len(prefix):]
+	}
+	return strings.TrimLeft(s, " :：-–—\t\u00a0")
+}
+
+// restText joins what stands outside of the dates of a line.
+func restText(s string, rest []parse.Span) string {
+	var b strings.Builder
+	for _, r := range rest {
+		if b.Len() > 0 {
+			b.WriteString(" | ")
+		}
+		b.WriteString(s[r.Start:r.End])
+	}
+	return b.String()
+}
+
+// readAuthors reads a byline without its prefix. It returns no author where a
+// part is neither a name nor a role; plain tells that every part is a name or a
+// role that a phrase knows.
+func (p *Pass) readAuthors(s string) (authors []Author, plain bool) {
+	if len(s) > maxHeadLine {
+		return nil, false
+	}
+	plain = true
+	for _, part := range splitNames(s) {
+		switch {
+		case p.isRole(part):
+			if n := len(authors); n > 0 && authors[n-1].Role == "" {
+				authors[n-1].Role = part
+			}
+		case isName(part):
+			authors = append(authors, Author{Name: writtenName(part)})
+		case isAgency(part):
+			authors = append(authors, Author{Name: part})
+		case isHandle(part):
+		case len(authors) > 0 && looksLikeRole(part):
+			plain = false
+			if n := len(authors); authors[n-1].Role == "" {
+				authors[n-1].Role = part
+			}
+		default:
+			return nil, false
+		}
+	}
+	return authors, plain
+}
+
+// isRole reports whether a phrase knows s, or its last word, as a job title or
+// as a notice beside a byline: “Coastal Correspondent”.
+func (p *Pass) isRole(s string) bool {
+	last := s[strings.LastIndexByte(s, ' ')+1:]
+	return p.knownRole(s) || last != s && p.knownRole(last)
+}
+
+func (p *Pass) knownRole(s string) bool {
+	var buf [4]phrase.Match
+	for _, m := range p.env.phrases.line(buf[:0], s) {
+		switch m.Phrase.Category {
+		case "byline.role", "read_time", "counter", "date.updated", "date.published":
+			return true
+		}
+	}
+	return false
+}
+
+// looksLikeRole reports whether s may be a job title or a place behind a name:
+// a few words without a verb can't be told by form, so it is short and begins
+// with a capital or is one of the words "in", "at", "for".
+func looksLikeRole(s string) bool {
+	words := strings.Fields(s)
+	if len(words) == 0 || len(words) > 6 || strings.ContainsAny(s, "?!\"“”") {
+		return false
+	}
+	return beginsUpper(s) || words[0] == "in" || words[0] == "at" || words[0] == "for"
+}
+
+// isHandle reports whether s is an e-mail address or a handle.
+func isHandle(s string) bool {
+	return strings.Contains(s, "@") && !strings.Contains(s, " ")
+}
+
+func hasLetter(s string) bool {
+	return strings.IndexFunc(s, isLetterOrDigit) >= 0
+}

@@ -1,0 +1,240 @@
+package dates
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/copydesk/copydesk/parse"
+)
+
+// maxLine is the length in bytes of the longest line that is scanned. Date
+// lines and bylines are shorter; the longest of the samples has 160 bytes.
+const maxLine = 300
+
+// maxWordy is the length in bytes of the longest line that is scanned though it
+// has no digit: "yesterday", "vor einer Stunde aktualisiert".
+const maxWordy = 64
+
+// Scan finds the dates of a line. The locale is a BCP 47 tag, such as "de" or
+// "en-GB", or "" where the language is not known; it decides the order of
+// day and month in numeric dates. Lines longer than 300 bytes are not scanned.
+// Scan is safe for concurrent use.
+func Scan(line string, locale string) Line {
+	if len(line) > maxLine || !worthwhile(line) {
+		return Line{Rest: whole(line)}
+	}
+	lex := loadLexicon()
+	t := tokenizer{line: line, lex: lex, tokens: make([]token, 0, 8+len(line)/3)}
+	s := &scanner{line: line, lex: lex, tokens: t.run(), locale: lex.locale(locale)}
+	s.find()
+	if len(s.items) == 0 {
+		return Line{Rest: whole(line)}
+	}
+	s.group()
+	return s.result()
+}
+
+// whole returns the one range that is all of a line, trimmed.
+func whole(line string) []parse.Span {
+	start := len(line) - len(strings.TrimLeftFunc(line, unicode.IsSpace))
+	end := len(strings.TrimRightFunc(line, unicode.IsSpace))
+	if start >= end {
+		return nil
+	}
+	return []parse.Span{{Start: start, End: end}}
+}
+
+// worthwhile is the gate before all work: a line has a digit, or it is short
+// and has a word of a relative date.
+func worthwhile(line string) bool {
+	for i := 0; i < len(line); i++ {
+		if '0' <= line[i] && line[i] <= '9' {
+			return true
+		}
+	}
+	wide := false
+	for i := 0; i < len(line) && !wide; i++ {
+		wide = line[i] >= utf8.RuneSelf
+	}
+	if !wide {
+		return len(line) <= maxWordy && relativeWords(line)
+	}
+	for _, r := range line {
+		if digit(r) >= 0 || r == '月' {
+			return true
+		}
+	}
+	return len(line) <= 2*maxWordy && relativeWords(line)
+}
+
+// relativeWords reports whether a word of the line may be of a relative date.
+func relativeWords(line string) bool {
+	lex := loadLexicon()
+	var keys [64]byte
+	for i := 0; i < len(line); {
+		r, n := utf8.DecodeRuneInString(line[i:])
+		if unspaced(r) {
+			return true
+		}
+		if !letter(r) {
+			i += n
+			continue
+		}
+		start := i
+		for i < len(line) {
+			r, n := utf8.DecodeRuneInString(line[i:])
+			if !letter(r) {
+				break
+			}
+			i += n
+		}
+		e := lex.entries[string(appendFold(keys[:0], line[start:i]))]
+		if e != nil && e.relative() {
+			return true
+		}
+	}
+	return false
+}
+
+// relative reports whether e is of a relative date or begins one.
+func (e *entry) relative() bool {
+	for _, s := range e.senses {
+		switch s.kind {
+		case relativeWord, agoBefore, agoAfter, unitAgo:
+			return true
+		}
+	}
+	return e.longer
+}
+
+// A scanner reads the tokens of one line.
+type scanner struct {
+	line    string
+	lex     *lexicon
+	tokens  []token
+	locale  locale
+	items   []item
+	moments []moment
+}
+
+// An item is a part of a date line: tokens from up to before to.
+type item struct {
+	kind     itemKind
+	from, to int
+	weak     bool // counts only beside another item
+	used     bool
+	day      day   // of a dayItem
+	clock    clock // of a clockItem, and of a dayItem that holds one
+}
+
+type itemKind uint8
+
+const (
+	dayItem itemKind = iota
+	relativeItem
+	clockItem
+	weekdayItem
+	labelItem
+)
+
+// find fills the items, left to right.
+func (s *scanner) find() {
+	for i := 0; i < len(s.tokens); {
+		it, ok := s.item(i)
+		if !ok {
+			i++
+			continue
+		}
+		it.from = i
+		s.items = append(s.items, it)
+		i = it.to
+	}
+}
+
+// item reads the item that begins at token i.
+func (s *scanner) item(i int) (item, bool) {
+	if to, weak, ok := s.relative(i); ok {
+		return item{kind: relativeItem, to: to, weak: weak}, true
+	}
+	if d, to, ok := s.day(i); ok {
+		return item{kind: dayItem, to: to, day: d, weak: d.weak, clock: d.clock}, true
+	}
+	if c, to, ok := s.clock(i); ok {
+		return item{kind: clockItem, to: to, clock: c, weak: c.weak}, true
+	}
+	tok := &s.tokens[i]
+	switch {
+	case s.numberedWeekday(i):
+		return item{kind: weekdayItem, to: i + 2}, true
+	case tok.has(publishedWord, updatedWord):
+		return item{kind: labelItem, to: i + 1}, true
+	case tok.has(dayName):
+		return item{kind: weekdayItem, to: i + 1}, true
+	}
+	return item{}, false
+}
+
+// day reads a day, or a month, of the calendar.
+func (s *scanner) day(i int) (d day, to int, ok bool) {
+	if s.number(i) {
+		for _, shape := range [...]func(*scanner, int) (day, int, bool){
+			(*scanner).marked, (*scanner).numeric, (*scanner).dayFirst, (*scanner).yearFirst, (*scanner).dayMonth,
+		} {
+			if d, to, ok = shape(s, i); ok {
+				return d, to, true
+			}
+		}
+		return d, i, false
+	}
+	if tok := &s.tokens[i]; tok.entry == nil {
+		return d, i, false
+	} else if tok.has(eraName) {
+		return s.marked(i)
+	}
+	return s.monthFirst(i)
+}
+
+func (s *scanner) text(from, to int) string {
+	return s.line[s.tokens[from].Start:s.tokens[to-1].End]
+}
+
+func (s *scanner) number(i int) bool {
+	return i >= 0 && i < len(s.tokens) && s.tokens[i].kind == numberToken
+}
+
+func (s *scanner) word(i int) bool {
+	return i >= 0 && i < len(s.tokens) && s.tokens[i].kind == wordToken
+}
+
+func (s *scanner) sign(i int, sign rune) bool {
+	return i >= 0 && i < len(s.tokens) && s.tokens[i].kind == signToken && s.tokens[i].sign == sign
+}
+
+// anySign reports whether token i is one of the signs.
+func (s *scanner) anySign(i int, signs string) bool {
+	return i >= 0 && i < len(s.tokens) && s.tokens[i].kind == signToken && strings.ContainsRune(signs, s.tokens[i].sign)
+}
+
+// attached reports whether token i follows the one before it without a blank.
+func (s *scanner) attached(i int) bool { return i > 0 && i < len(s.tokens) && !s.tokens[i].spaced }
+
+func (s *scanner) attachedNumber(i int) bool { return s.number(i) && s.attached(i) }
+
+func (s *scanner) attachedSign(i int, sign rune) bool { return s.sign(i, sign) && s.attached(i) }
+
+// is reports whether token i is a word that can mean one of the kinds.
+func (s *scanner) is(i int, kinds ...wordKind) bool {
+	return i >= 0 && i < len(s.tokens) && s.tokens[i].has(kinds...)
+}
+
+// skipJoins steps over connecting words, at most limit of them.
+func (s *scanner) skipJoins(i, limit int) int {
+	for range limit {
+		if !s.is(i, joinWord) {
+			break
+		}
+		i++
+	}
+	return i
+}

@@ -1,0 +1,65 @@
+package clean_test
+
+import (
+	"encoding/json"
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/copydesk/copydesk/clean"
+	"github.com/copydesk/copydesk/parse"
+)
+
+// checkLaws asserts what must hold of every article: the ledger partitions the
+// source and replays, JSON reads back, and a second cleaning finds nothing.
+func checkLaws(t testing.TB, c *clean.Cleaner, doc *parse.Document, a *clean.Article) {
+	t.Helper()
+	checkPartition(t, doc.Text, a.Ledger)
+	require.Equal(t, a.Text(), clean.Replay(doc.Text, a.Ledger), "replay")
+	require.True(t, utf8.ValidString(a.Text()))
+	b, err := json.Marshal(a)
+	require.NoError(t, err)
+	var back clean.Article
+	require.NoError(t, json.Unmarshal(b, &back))
+	b2, err := json.Marshal(&back)
+	require.NoError(t, err)
+	require.Equal(t, string(b), string(b2), "JSON reads back")
+	checkSettled(t, c, a)
+}
+
+func checkPartition(t testing.TB, src string, l clean.Ledger) {
+	t.Helper()
+	at := 0
+	for i, e := range l {
+		require.GreaterOrEqual(t, e.Start, at, "entry %d overlaps", i)
+		require.Greater(t, e.End, e.Start, "entry %d is empty", i)
+		require.Empty(t, strings.Trim(src[at:e.Start], " \t\n\v\f\r"), "before entry %d", i)
+		require.True(t, utf8.ValidString(src[e.Start:e.End]), "entry %d cuts a character", i)
+		require.NotEmpty(t, e.Rule)
+		require.NotEmpty(t, e.Reason)
+		require.NotEmpty(t, e.Role)
+		at = e.End
+	}
+	require.Empty(t, strings.Trim(src[at:], " \t\n\v\f\r"), "behind the last entry")
+}
+
+// checkSettled cleans title, blank line and text again: nothing may be removed
+// and no word lost.
+func checkSettled(t testing.TB, c *clean.Cleaner, a *clean.Article) {
+	t.Helper()
+	text := a.Text()
+	if a.Sources["title"].From == "visible" {
+		text = a.Title + "\n\n" + text
+	}
+	again, err := c.Clean(t.Context(), parse.NewText(text))
+	require.NoError(t, err)
+	for _, e := range again.Ledger {
+		if e.Fate == clean.Kept || e.Role == clean.RoleTitle {
+			continue
+		}
+		assert.Fail(t, "a rule fires again", "%s %s %q: %s", e.Fate, e.Rule, text[e.Start:e.End], e.Reason)
+	}
+}

@@ -1,0 +1,136 @@
+package clean
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/copydesk/copydesk/parse"
+)
+
+// A Fate says what became of a range of the source.
+type Fate string
+
+// Fates. Every byte of the source that is not ASCII white space has one.
+const (
+	Kept    Fate = "kept"    // it stands in the text
+	Field   Fate = "field"   // it became a field: a title, a date, a caption, a comment
+	Removed Fate = "removed" // it is left out
+	Markup  Fate = "markup"  // it said how to read the text: a list marker, a tag
+)
+
+// An Entry is one decision about a range of the source.
+type Entry struct {
+	parse.Span         // bytes of [parse.Document.Text]
+	Block      int     `json:"block"` // index of the block in the page; -1 for what stands between blocks
+	Fate       Fate    `json:"fate"`
+	Role       Role    `json:"role"`
+	Rule       string  `json:"rule"`   // stable id of the rule
+	Reason     string  `json:"reason"` // what the rule saw
+	Confidence float64 `json:"confidence"`
+	Edits      []Edit  `json:"edits,omitempty"`
+}
+
+// An Edit replaces the bytes Start to End of an entry's text by After.
+type Edit struct {
+	parse.Span
+	After string `json:"after"`
+	Rule  string `json:"rule"`
+}
+
+// A Ledger accounts for a source: its entries are in source order, do not
+// overlap, and cover every byte that is not ASCII white space.
+type Ledger []Entry
+
+// Undo returns a copy of l in which the decision about entry i is undone: what
+// was removed or moved to a field is kept. The copy shares the edits with l.
+func (l Ledger) Undo(i int) Ledger {
+	c := slices.Clone(l)
+	c[i].Fate = Kept
+	return c
+}
+
+// Replay makes the text of an article from its source and its ledger. With the
+// ledger of an article it returns [Article.Text].
+func Replay(source string, l Ledger) string {
+	var w textWriter
+	var block strings.Builder
+	for i := 0; i < len(l); {
+		first := l[i]
+		block.Reset()
+		last := -1 // end of the last piece kept
+		role := first.Role
+		j := i
+		for ; j < len(l) && l[j].Block == first.Block; j++ {
+			e := &l[j]
+			if e.Fate != Kept {
+				continue
+			}
+			if last < 0 {
+				role = e.Role
+			} else if spaced(source[last:e.Start]) {
+				block.WriteByte(' ')
+			}
+			block.WriteString(e.text(source))
+			last = e.End
+		}
+		if last >= 0 {
+			w.block(role, pieceText(role, block.String()))
+		}
+		i = j
+	}
+	return w.b.String()
+}
+
+// text returns the text of the entry with its edits applied.
+func (e *Entry) text(source string) string {
+	s := source[e.Start:e.End]
+	if len(e.Edits) == 0 {
+		return s
+	}
+	var b strings.Builder
+	at := 0
+	for _, d := range e.Edits {
+		b.WriteString(s[at:d.Start])
+		b.WriteString(d.After)
+		at = d.End
+	}
+	b.WriteString(s[at:])
+	return b.String()
+}
+
+// spaced reports whether what was cut out between two pieces of a block leaves
+// a blank between them.
+func spaced(gap string) bool {
+	return gap != "" && (asciiSpace(gap[0]) || asciiSpace(gap[len(gap)-1]))
+}
+
+func asciiSpace(c byte) bool { return c == ' ' || c >= '\t' && c <= '\r' }
+
+// pieceText is the text of a block from the kept pieces of the source.
+func pieceText(role Role, s string) string {
+	if role == RolePreformatted {
+		return s
+	}
+	return parse.FoldSpace(s)
+}
+
+// A textWriter joins blocks as Article.Text does.
+type textWriter struct {
+	b    strings.Builder
+	last Role
+}
+
+func (w *textWriter) block(role Role, text string) {
+	if text == "" {
+		return
+	}
+	switch {
+	case w.b.Len() == 0:
+	case role == w.last && (role == RoleListItem || role == RoleTableRow):
+		w.b.WriteByte('\n')
+	default:
+		w.b.WriteString("\n\n")
+	}
+	w.b.WriteString(text)
+	w.last = role
+}

@@ -1,0 +1,106 @@
+package clean
+
+import (
+	"strings"
+)
+
+// Markdown returns the article as Markdown: the title as a heading of the first
+// level, dek and byline below it, the body, figures as quotations at its end,
+// and tags. What Markdown would read as a sign is escaped.
+func (a *Article) Markdown() string {
+	var w textWriter
+	if a.Title != "" {
+		w.block(RoleHeading, "# "+escapeMarkdown(a.Title))
+	}
+	if a.Dek != "" {
+		w.block(RoleParagraph, "*"+escapeMarkdown(a.Dek)+"*")
+	}
+	if line := a.bylineText(); line != "" {
+		w.block(RoleParagraph, escapeMarkdown(line))
+	}
+	for _, n := range a.Body {
+		w.block(Role(n.Kind), n.markdown())
+	}
+	for _, f := range a.Figures {
+		w.block(RoleQuote, "> "+escapeMarkdown(f.text()))
+	}
+	if len(a.Tags) > 0 {
+		w.block(RoleParagraph, "Tags: "+escapeMarkdown(strings.Join(a.Tags, ", ")))
+	}
+	return w.b.String()
+}
+
+// bylineText returns authors and date as one line.
+func (a *Article) bylineText() string {
+	var parts []string
+	if len(a.Authors) > 0 {
+		parts = append(parts, strings.Join(a.Authors, ", "))
+	}
+	if a.Published != "" {
+		parts = append(parts, a.Published)
+	}
+	return strings.Join(parts, " · ")
+}
+
+// text returns caption and credit as one line.
+func (f *Figure) text() string {
+	switch {
+	case f.Credit == "":
+		return f.Caption
+	case f.Caption == "":
+		return "(" + f.Credit + ")"
+	}
+	return f.Caption + " (" + f.Credit + ")"
+}
+
+func (n *Node) markdown() string {
+	switch Role(n.Kind) {
+	case RoleHeading:
+		return strings.Repeat("#", n.headingLevel()) + " " + escapeMarkdown(n.Text)
+	case RoleListItem:
+		if numbered(n.Text) {
+			return escapeInline(n.Text)
+		}
+		return strings.Repeat("  ", max(0, n.Level-1)) + "- " + escapeMarkdown(n.Text)
+	case RoleQuote:
+		return "> " + escapeMarkdown(n.Text)
+	case RolePreformatted:
+		fence := "```"
+		for strings.Contains(n.Text, fence) {
+			fence += "`"
+		}
+		return fence + "\n" + strings.TrimRight(n.Text, "\n") + "\n" + fence
+	}
+	return escapeMarkdown(n.Text)
+}
+
+// headingLevel returns the level below the title: 2 where it is not known.
+func (n *Node) headingLevel() int {
+	if n.Level == 0 {
+		return 2
+	}
+	return min(max(n.Level, 2), 6)
+}
+
+// numbered reports whether s begins as an item of a numbered list.
+func numbered(s string) bool {
+	digits := len(s) - len(strings.TrimLeft(s, "0123456789"))
+	return digits > 0 && digits < 4 && len(s) > digits+1 && (s[digits] == '.' || s[digits] == ')') && s[digits+1] == ' '
+}
+
+var inlineEscapes = strings.NewReplacer(`\`, `\\`, "*", `\*`, "_", `\_`, "`", "\\`", "[", `\[`, "]", `\]`, "<", `\<`)
+
+func escapeInline(s string) string { return inlineEscapes.Replace(s) }
+
+// escapeMarkdown escapes a line so that Markdown reads it as a paragraph.
+func escapeMarkdown(s string) string {
+	s = escapeInline(s)
+	if numbered(s) {
+		i := strings.IndexAny(s, ".)")
+		return s[:i] + `\` + s[i:]
+	}
+	if s != "" && strings.IndexByte("#>-+=|~", s[0]) >= 0 {
+		return `\` + s
+	}
+	return s
+}

@@ -1,0 +1,390 @@
+package phrase
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// maxWord is how many bytes of a word are looked at. No phrase has a longer
+// word, and a text without blanks must not cost more than others.
+const maxWord = 256
+
+// class says what a rune does in a text.
+type class uint8
+
+const (
+	other    class = iota // parts words and is passed over
+	ignored               // dropped without parting: soft hyphen, zero-width characters
+	letter                // makes words
+	joiner                // combining mark: continues a word
+	digit                 // makes numbers, continues words
+	unspaced              // letter of a script without blanks: a word by itself
+	mark                  // one of : | @ # © >, which patterns can name
+)
+
+// token is a word, a number or a mark of a text.
+type token struct {
+	class      class // letter, digit, unspaced or mark
+	start, end int   // bytes
+}
+
+// Fold returns the form of s in which texts are compared: its words and
+// numbers, each pair parted by one blank. Letters become lower case (without a
+// difference between dotted and dotless i, and with ё as е), composed (NFC) and
+// of normal width, digits become ASCII. Curly apostrophes become straight; soft
+// hyphens, zero-width characters and Arabic vowel signs are dropped, all other
+// marks and punctuation part words. In Chinese, Japanese and other scripts
+// written without blanks, blanks are dropped.
+func Fold(s string) string {
+	return string(AppendFold(nil, s))
+}
+
+// AppendFold appends [Fold] of s to dst.
+func AppendFold(dst []byte, s string) []byte {
+	var last token
+	first := true
+	for t, ok := nextToken(s, 0); ok; t, ok = nextToken(s, t.end) {
+		if t.class == mark {
+			continue
+		}
+		if !first && t.start > last.end && (t.class != unspaced || last.class != unspaced) {
+			dst = append(dst, ' ')
+		}
+		dst = appendWord(dst, s[t.start:t.end])
+		last, first = t, false
+	}
+	return dst
+}
+
+// nextToken returns the first token at or after pos.
+func nextToken(text string, pos int) (t token, ok bool) {
+	for pos < len(text) {
+		r, size := decode(text, pos)
+		switch c := classOf(r); c {
+		case letter:
+			return token{letter, pos, wordEnd(text, pos)}, true
+		case digit:
+			return token{digit, pos, numberEnd(text, pos)}, true
+		case unspaced:
+			end := pos + size
+			for end < len(text) && end-pos < maxWord {
+				r, size := decode(text, end)
+				if classOf(r) != joiner {
+					break
+				}
+				end += size
+			}
+			return token{unspaced, pos, end}, true
+		case mark:
+			if standsAlone(text, pos, r) {
+				return token{mark, pos, pos + size}, true
+			}
+		}
+		pos += size
+	}
+	return token{}, false
+}
+
+// standsAlone reports whether the mark at pos is one and not half of the :: of
+// program code or the end of a quotation, as in «Start».
+func standsAlone(text string, pos int, r rune) bool {
+	const longest = 200 // bytes, a longer quotation is not taken for one
+	open := "«"
+	switch r {
+	case ':':
+		return !strings.HasPrefix(text[pos+1:], ":") && !strings.HasSuffix(text[:pos], ":")
+	case '›':
+		open = "‹"
+	case '»':
+	default:
+		return true
+	}
+	before := text[max(0, pos-longest):pos]
+	return strings.LastIndex(before, open) <= strings.LastIndex(before, string(r))
+}
+
+// prevToken returns the last token that ends at or before pos, as nextToken
+// would cut it.
+func prevToken(text string, pos int) (t token, ok bool) {
+	for pos > 0 {
+		start := runStart(text, pos)
+		for n, more := nextToken(text[:pos], start); more; n, more = nextToken(text[:pos], n.end) {
+			t, ok = n, true
+		}
+		if ok {
+			return t, true
+		}
+		pos = start
+	}
+	return token{}, false
+}
+
+// runStart returns where the run of runes that can belong to one token and ends
+// at pos begins. It moves by at least one rune.
+func runStart(text string, pos int) int {
+	start := pos
+	for start > 0 && pos-start < maxWord {
+		r, size := utf8.DecodeLastRuneInString(text[:start])
+		switch classOf(r) {
+		case letter, digit, joiner, ignored:
+		case unspaced:
+			return start - size
+		case other:
+			if start == pos {
+				return start - size
+			}
+			if !joins(text, start-size, size) {
+				return start
+			}
+		case mark:
+			if start == pos {
+				return start - size
+			}
+			return start
+		}
+		start -= size
+	}
+	return start
+}
+
+// wordEnd returns the end of the word that begins at pos.
+func wordEnd(text string, pos int) int {
+	end := pos
+	for i := pos; i < len(text) && i-pos < maxWord; {
+		r, size := decode(text, i)
+		switch classOf(r) {
+		case letter, digit, joiner:
+			end = i + size
+		case ignored:
+		case other:
+			if !isApostrophe(r) || !joins(text, i, size) {
+				return end
+			}
+		default:
+			return end
+		}
+		i += size
+	}
+	return end
+}
+
+// numberEnd returns the end of the number that begins at pos.
+func numberEnd(text string, pos int) int {
+	end := pos
+	for i := pos; i < len(text) && i-pos < maxWord; {
+		r, size := decode(text, i)
+		switch classOf(r) {
+		case digit:
+			end = i + size
+		case ignored:
+		case other:
+			if !joins(text, i, size) {
+				return end
+			}
+		default:
+			return end
+		}
+		i += size
+	}
+	return end
+}
+
+// joins reports whether the rune at pos joins what stands beside it: an
+// apostrophe between letters, a separator between digits.
+func joins(text string, pos, size int) bool {
+	r, _ := decode(text, pos)
+	if !isApostrophe(r) && !strings.ContainsRune(".,٫٬", r) {
+		return false
+	}
+	before, _ := utf8.DecodeLastRuneInString(text[:pos])
+	after, _ := utf8.DecodeRuneInString(text[pos+size:])
+	a, b := classOf(before), classOf(after)
+	if a == digit || b == digit {
+		return a == b
+	}
+	return isApostrophe(r) && b == letter && (a == letter || a == joiner)
+}
+
+func isApostrophe(r rune) bool {
+	switch r {
+	case '\'', '’', '‘', '`', '´', '′', 'ʼ', '＇':
+		return true
+	}
+	return false
+}
+
+func decode(text string, pos int) (r rune, size int) {
+	if b := text[pos]; b < utf8.RuneSelf {
+		return rune(b), 1
+	}
+	return utf8.DecodeRuneInString(text[pos:])
+}
+
+func classOf(r rune) class {
+	if r < utf8.RuneSelf {
+		switch {
+		case 'a' <= r|0x20 && r|0x20 <= 'z':
+			return letter
+		case '0' <= r && r <= '9':
+			return digit
+		case r == ':' || r == '|' || r == '@' || r == '#' || r == '>':
+			return mark
+		}
+		return other
+	}
+	switch {
+	// The commonest letters of other scripts, ahead of the searches below.
+	case 0xC0 <= r && r <= 0x24F && r != '×' && r != '÷', 0x0400 <= r && r <= 0x0481,
+		0x05D0 <= r && r <= 0x05EA, 0x0621 <= r && r <= 0x063A, 0x0641 <= r && r <= 0x064A,
+		0xAC00 <= r && r <= 0xD7A3:
+		return letter
+	case 0x3041 <= r && r <= 0x3096, 0x30A1 <= r && r <= 0x30FA, 0x4E00 <= r && r <= 0x9FFF:
+		return unspaced
+	case markOf(r) != 0:
+		return mark
+	case isIgnored(r):
+		return ignored
+	case isApostrophe(r):
+		return other
+	case unicode.IsDigit(r):
+		return digit
+	case isUnspaced(r):
+		return unspaced
+	case unicode.IsLetter(r):
+		return letter
+	case unicode.IsMark(r):
+		return joiner
+	}
+	return other
+}
+
+// isUnspaced reports whether r is a letter of Thai, Lao, Burmese, Khmer,
+// Japanese or Chinese.
+func isUnspaced(r rune) bool {
+	switch {
+	case r < 0x0E00:
+		return false
+	case r <= 0x0EFF, 0x1000 <= r && r <= 0x109F, 0x1780 <= r && r <= 0x17FF:
+		return unicode.IsLetter(r) || unicode.IsMark(r)
+	case 0x3005 <= r && r <= 0x3007, 0x3041 <= r && r <= 0x3096, 0x309D <= r && r <= 0x30FF,
+		0x31F0 <= r && r <= 0x31FF, 0x3400 <= r && r <= 0x9FFF, 0xF900 <= r && r <= 0xFAFF,
+		0xFF66 <= r && r <= 0xFF9F, 0x20000 <= r && r <= 0x3FFFF:
+		return unicode.IsLetter(r)
+	}
+	return false
+}
+
+// isIgnored reports whether r is a soft hyphen, a zero-width or direction
+// character, a variation selector, an Arabic vowel sign or tatweel.
+func isIgnored(r rune) bool {
+	switch {
+	case r == 0x00AD, r == 0x034F, r == 0x0640, r == 0x0670, r == 0xFEFF:
+		return true
+	case 0x064B <= r && r <= 0x065F, 0x200B <= r && r <= 0x200F, 0x202A <= r && r <= 0x202E,
+		0x2060 <= r && r <= 0x2069, 0xFE00 <= r && r <= 0xFE0F, 0xE0100 <= r && r <= 0xE01EF:
+		return true
+	}
+	return false
+}
+
+// markOf returns the mark that r stands for, 0 if none.
+func markOf(r rune) rune {
+	switch r {
+	case ':', '|', '@', '#', '©', '>':
+		return r
+	case '：':
+		return ':'
+	case '｜', '│', '¦':
+		return '|'
+	case '＠':
+		return '@'
+	case '＃':
+		return '#'
+	case '＞', '»', '›', '→', '▸', '▶', '❯':
+		return '>'
+	}
+	return 0
+}
+
+// appendWord appends the folded form of one token.
+func appendWord(dst []byte, raw string) []byte {
+	begin, compose := len(dst), false
+	for i := 0; i < len(raw); {
+		r, size := decode(raw, i)
+		i += size
+		if r < utf8.RuneSelf {
+			if 'A' <= r && r <= 'Z' {
+				r += 'a' - 'A'
+			}
+			dst = append(dst, byte(r))
+			continue
+		}
+		c := classOf(r)
+		if c == ignored {
+			continue
+		}
+		compose = compose || c == joiner || 0x1100 <= r && r <= 0x11FF // Hangul in parts
+		dst = utf8.AppendRune(dst, foldRune(r, c))
+	}
+	if !compose {
+		return dst
+	}
+	composed := norm.NFC.String(string(dst[begin:]))
+	composed = strings.ReplaceAll(composed, "i\u0307", "i")
+	dst = dst[:begin]
+	for _, r := range composed {
+		dst = utf8.AppendRune(dst, foldRune(r, classOf(r)))
+	}
+	return dst
+}
+
+// foldRune returns what a rune of the given class is compared as.
+func foldRune(r rune, c class) rune {
+	switch c {
+	case unspaced:
+		return r
+	case digit:
+		return '0' + digitValue(r)
+	case mark:
+		return markOf(r)
+	case other: // within a word or number
+		switch r {
+		case '٫':
+			return '.'
+		case '٬':
+			return ','
+		}
+		return '\''
+	}
+	switch r {
+	case 'İ', 'ı':
+		return 'i'
+	case 'ё', 'Ё':
+		return 'е'
+	case 'آ', 'أ', 'إ', 'ٱ':
+		return 'ا'
+	}
+	if 0xFF01 <= r && r <= 0xFF5E {
+		r -= 0xFEE0
+	}
+	return unicode.ToLower(r)
+}
+
+// digitValue returns the value of a decimal digit. Each range of the table holds
+// whole sets of ten, zero first.
+func digitValue(r rune) rune {
+	for _, rg := range unicode.Nd.R16 {
+		if rune(rg.Lo) <= r && r <= rune(rg.Hi) {
+			return (r - rune(rg.Lo)) % 10
+		}
+	}
+	for _, rg := range unicode.Nd.R32 {
+		if rune(rg.Lo) <= r && r <= rune(rg.Hi) {
+			return (r - rune(rg.Lo)) % 10
+		}
+	}
+	return 0
+}

@@ -1,0 +1,142 @@
+package clean
+
+import (
+	"fmt"
+	"hash/maphash"
+
+	"github.com/copydesk/copydesk/parse"
+)
+
+// A Rule looks at a page and reports what it found. It must not keep the Pass,
+// and must give the same decisions for the same page; it may be called by any
+// number of goroutines.
+type Rule struct {
+	// Name is the rule's stable id, as the ledger shows it: "nav.skip_link".
+	Name string
+	// Doc says in a sentence what the rule finds and what it leaves alone.
+	Doc string
+	// Run reports decisions to the pass.
+	Run func(*Pass)
+}
+
+func (r *Rule) validate() error {
+	switch {
+	case r.Name == "":
+		return fmt.Errorf("clean: a rule has no name")
+	case r.Doc == "":
+		return fmt.Errorf("clean: rule %q has no doc", r.Name)
+	case r.Run == nil:
+		return fmt.Errorf("clean: rule %q has no function", r.Name)
+	}
+	return nil
+}
+
+// A Decision says what a range of the source is.
+type Decision struct {
+	// Block is the index of the block in the page.
+	Block int
+	// Span is the range inside the block; the zero Span is the whole block.
+	parse.Span
+	Role Role
+	// Reason says what was seen, in a few words.
+	Reason string
+	// Confidence is between 0 and 1; 0 means 0.9.
+	Confidence float64
+
+	rule string
+}
+
+const defaultConfidence = 0.9
+
+// A Pass is what a rule may read of one page, and where it reports to.
+type Pass struct {
+	// Page is the page; rules must not change it.
+	Page *parse.Page
+
+	env     *env
+	facts   []fact
+	rule    string
+	labels  labels
+	lines   map[int]*headLine // what head lines say, worked out once
+	bylines map[int]*byline
+	zones   zones
+	found   found
+}
+
+// An env is what all passes of a cleaner share and none changes.
+type env struct {
+	phrases phraseIndex
+	seed    maphash.Seed
+}
+
+// Report hands in a decision. The first decision about a byte stands: one that
+// overlaps an earlier one in the same block is dropped, unless it is about the
+// whole block; then it takes what is left of the block.
+func (p *Pass) Report(d Decision) {
+	if d.Block < 0 || d.Block >= len(p.Page.Blocks) {
+		return
+	}
+	if d.Confidence == 0 {
+		d.Confidence = defaultConfidence
+	}
+	d.rule = p.rule
+	p.labels.add(d, p.Page.Blocks[d.Block].Span)
+}
+
+// Label returns the decision about the whole of a block, or about what is left
+// of it, and whether there is one.
+func (p *Pass) Label(block int) (Decision, bool) {
+	if i := p.labels.whole[block]; i > 0 {
+		return p.labels.all[i-1], true
+	}
+	return Decision{}, false
+}
+
+// free reports whether nothing was decided about the whole of a block.
+func (p *Pass) free(i int) bool { return p.labels.whole[i] == 0 }
+
+// is reports whether a block, or the rest of it, has the role.
+func (p *Pass) is(i int, r Role) bool {
+	d, ok := p.Label(i)
+	return ok && d.Role == r
+}
+
+// whole reports a decision about the whole of a block.
+func (p *Pass) whole(i int, role Role, confidence float64, reason string) {
+	p.Report(Decision{Block: i, Role: role, Reason: reason, Confidence: confidence})
+}
+
+// labels are the decisions of a pass.
+type labels struct {
+	all   []Decision
+	whole []int32           // per block: 1 + index of the decision about all of it, or 0
+	parts map[int32][]int32 // per block: indexes of the decisions about parts of it
+}
+
+func newLabels(blocks int) labels {
+	return labels{whole: make([]int32, blocks), parts: map[int32][]int32{}}
+}
+
+func (l *labels) add(d Decision, block parse.Span) {
+	b := int32(d.Block)
+	if l.whole[b] != 0 {
+		return
+	}
+	n := int32(len(l.all))
+	if d.Span == (parse.Span{}) || d.Span == block && len(l.parts[b]) == 0 {
+		d.Span = block
+		l.all = append(l.all, d)
+		l.whole[b] = n + 1
+		return
+	}
+	if d.Start < block.Start || d.End > block.End || d.Start >= d.End {
+		return
+	}
+	for _, i := range l.parts[b] {
+		if o := l.all[i]; d.Start < o.End && o.Start < d.End {
+			return
+		}
+	}
+	l.all = append(l.all, d)
+	l.parts[b] = append(l.parts[b], n)
+}

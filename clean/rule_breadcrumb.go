@@ -1,0 +1,165 @@
+package clean
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"github.com/copydesk/copydesk/clean/phrase"
+)
+
+func breadcrumbRules() []Rule {
+	return []Rule{{
+		Name: "breadcrumb",
+		Doc: "The path of the page in its site, on one line (Home > News > Title) or on several. " +
+			"Needs the home page at its start, a label such as “You are here” before it, or two signs > » ›.",
+		Run: findBreadcrumb,
+	}}
+}
+
+// Bounds of a breadcrumb: sites nest a few levels deep, and each name but the
+// title is short.
+const (
+	maxCrumbs     = 10
+	maxCrumbWords = 8
+	maxCrumbLine  = 400
+)
+
+func findBreadcrumb(p *Pass) {
+	o := p.outline()
+	for i := range p.Page.Blocks {
+		t := p.Page.Blocks[i].Text
+		if !p.free(i) || len(t) > maxCrumbLine || strings.ContainsAny(t, "<={};\"$") || !o.outside(i) {
+			continue
+		}
+		labelled := i > 0 && p.matchesAny(i-1, "nav.you_are_here")
+		if parts := p.path(t, labelled, i < o.start); parts != nil {
+			p.whole(i, RoleBreadcrumb, 0.95, "path of "+itoa(len(parts))+" parts")
+			continue
+		}
+		if n := p.crumbLines(i, labelled); n > 0 {
+			for k := i; k < i+n; k++ {
+				p.whole(k, RoleBreadcrumb, 0.85, "path on "+itoa(n)+" lines")
+			}
+		}
+	}
+}
+
+// crumbSigns stand between the parts of a path. A slash is one only behind
+// the home page; bars stand in menus.
+const crumbSigns = ">»›→▸►❯"
+
+// crumbs divides a line at the signs of a path.
+func crumbs(line string) []string {
+	return strings.FieldsFunc(line, func(r rune) bool { return strings.ContainsRune(crumbSigns, r) })
+}
+
+// path returns the parts of a line that is a path, or nil. Without a home page
+// or a label it must stand in the head and have three parts.
+func (p *Pass) path(line string, labelled, head bool) []string {
+	parts := crumbs(p.cutHereLabel(line))
+	if len(parts) == 1 {
+		parts = p.slashes(parts[0])
+	}
+	if len(parts) < 2 || len(parts) > maxCrumbs {
+		return nil
+	}
+	for k, part := range parts {
+		parts[k] = strings.TrimSpace(part)
+		if parts[k] == "" || k < len(parts)-1 && countWords(part) > maxCrumbWords || countWords(part) > maxTitleWords {
+			return nil
+		}
+	}
+	if labelled || p.cutHereLabel(line) != line || p.isHome(parts[0]) || head && len(parts) >= 3 {
+		return parts
+	}
+	return nil
+}
+
+// slashes divides a path that has slashes or :: for its signs: only behind the
+// home page.
+func (p *Pass) slashes(line string) []string {
+	for _, sep := range [...]string{" / ", "/", " :: ", " \\ "} {
+		parts := strings.Split(line, sep)
+		if len(parts) >= 2 && p.isHome(parts[0]) {
+			return parts
+		}
+	}
+	return nil
+}
+
+// isHome reports whether s names the home page.
+func (p *Pass) isHome(s string) bool {
+	var buf [8]phrase.Match
+	for _, m := range p.env.phrases.line(buf[:0], strings.TrimSpace(s)) {
+		if m.Phrase.Category == "nav.home" && m.Whole {
+			return true
+		}
+	}
+	return false
+}
+
+// crumbLines returns how many blocks from i on are a path of one part a line:
+// the signs stand on lines of their own or at the ends of the parts.
+func (p *Pass) crumbLines(i int, labelled bool) int {
+	if !labelled && !p.isHome(strings.Trim(p.Page.Blocks[i].Text, crumbSigns+" /|")) {
+		return 0
+	}
+	if n := p.bareCrumbs(i); n > 0 {
+		return n
+	}
+	n, signs, open := 0, 0, false
+	for k := i; k < len(p.Page.Blocks) && n < 2*maxCrumbs && p.free(k); k++ {
+		t := p.Page.Blocks[k].Text
+		bare := strings.Trim(t, crumbSigns+" /|")
+		sign := bare != t
+		switch {
+		case bare == "":
+			signs, open = signs+1, true
+		case p.facts[k].words > maxTitleWords:
+			return crumbRun(n, signs)
+		case n > 0 && !open && !sign:
+			return crumbRun(n, signs)
+		default:
+			last, _ := utf8.DecodeLastRuneInString(t)
+			open = strings.ContainsRune(crumbSigns+"/|", last)
+			if sign {
+				signs++
+			}
+		}
+		n++
+	}
+	return crumbRun(n, signs)
+}
+
+// A path without signs is the home page and at most this many short lines above
+// a longer one; more is a menu.
+const (
+	maxBareCrumbs     = 4
+	maxBareCrumbWords = 3
+)
+
+// bareCrumbs returns how many blocks from i on are a path of lines without
+// signs, directly above the headline.
+func (p *Pass) bareCrumbs(i int) int {
+	if i > 0 && p.Page.Blocks[i].Gap == 0 && p.free(i-1) && p.facts[i-1].words <= maxMenuWords {
+		return 0 // goes on from a menu
+	}
+	n := 0
+	for i+n < len(p.facts) && p.free(i+n) && p.facts[i+n].words <= maxBareCrumbWords && !p.facts[i+n].stop {
+		if strings.ContainsAny(p.Page.Blocks[i+n].Text, crumbSigns+"/|") {
+			return 0
+		}
+		n++
+	}
+	if n < 2 || n > maxBareCrumbs || i+n >= len(p.facts) || p.facts[i+n].words <= maxMenuWords || p.facts[i+n].stop {
+		return 0
+	}
+	return n
+}
+
+func crumbRun(n, signs int) int {
+	if signs == 0 || n < 2 {
+		return 0
+	}
+	return n
+}

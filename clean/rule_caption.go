@@ -1,0 +1,308 @@
+package clean
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"github.com/copydesk/copydesk/clean/phrase"
+	"github.com/copydesk/copydesk/parse"
+)
+
+func creditRules() []Rule {
+	return []Rule{{
+		Name: "credit",
+		Doc:  "Photo credits: a line of their own, or the end of a caption, by the phrases of category credit and by “NAME/Agency”.",
+		Run:  findCredits,
+	}}
+}
+
+func captionRules() []Rule {
+	return []Rule{
+		{
+			Name: "caption",
+			Doc: "Captions: a paragraph that ends in a photo credit, a line with a caption's label, a line that stands twice in a row " +
+				"(alt text and caption), or a label-like line that stands on the page again.",
+			Run: findCaptions,
+		},
+		{
+			Name: "duplicate.caption",
+			Doc:  "Further copies of a caption.",
+			Run:  dropCaptionRepeats,
+		},
+	}
+}
+
+// Bounds of captions and credits, in words. A longer paragraph that ends in a
+// credit is kept and only the credit is cut.
+const (
+	maxCaptionWords = 70
+	maxCreditWords  = 14
+	minRepeatWords  = 4 // of a caption that only its repeat proves
+)
+
+func findCredits(p *Pass) {
+	for i := range p.facts {
+		b := &p.Page.Blocks[i]
+		if !p.free(i) || p.facts[i].words == 0 || b.Kind == parse.Preformatted {
+			continue
+		}
+		src := p.source(b.Content)
+		at, why := p.creditAt(i, src)
+		if why == "" {
+			continue
+		}
+		if at == 0 {
+			if p.facts[i].words <= maxCreditWords {
+				p.whole(i, RoleCredit, 0.92, why)
+			}
+			continue
+		}
+		start := b.Content.Start + at
+		p.Report(Decision{Block: i, Span: parse.Span{Start: start, End: b.Content.End}, Role: RoleCredit, Reason: why, Confidence: 0.93})
+	}
+}
+
+// wholeCredit reports whether s is a credit by a phrase that is anchored at its
+// end, or is a name before the sign of photographers in Chinese and Japanese.
+func (p *Pass) wholeCredit(s string) bool {
+	for _, sign := range [...]string{"摄", "攝", "撮影", "摄影", "攝影", "供图"} {
+		if name, ok := strings.CutSuffix(s, sign); ok {
+			return isName(strings.Trim(name, " /／"))
+		}
+	}
+	return false
+}
+
+// creditReach is how far from the end of a block a credit may begin, in bytes.
+const creditReach = 160
+
+// creditAt returns where in src a credit begins that reaches to its end.
+func (p *Pass) creditAt(i int, src string) (at int, why string) {
+	if m, ok := p.strong(i, "credit"); ok && m.RestStart < m.RestEnd && p.facts[i].words <= maxCreditWords {
+		return 0, phraseReason(m)
+	}
+	from := max(0, len(src)-creditReach)
+	for k := from; k < len(src); k++ {
+		if k > 0 && !creditStart(src, k) {
+			continue
+		}
+		tail := src[k:]
+		if countWords(tail) > maxCreditWords {
+			continue
+		}
+		if k > 0 && p.wholeCredit(strings.Trim(tail, "()[]（）【】 .")) {
+			return openBracket(src, k), "a credit in brackets"
+		}
+		for _, m := range p.env.phrases.m.At(nil, src, k, "credit") {
+			if k > 0 && hasLetter(src[m.End:]) && (!m.Phrase.Weak || isCredit(src[m.End:])) {
+				return openBracket(src, k), phraseReason(m)
+			}
+		}
+		switch {
+		case k == 0:
+		case agencyCredit(tail):
+			return openBracket(src, k), "a name and an agency"
+		case strings.HasPrefix(tail, "©") && isCredit(strings.TrimPrefix(tail, "©")):
+			return openBracket(src, k), "a name behind ©"
+		}
+	}
+	return 0, ""
+}
+
+// creditStart reports whether a credit may begin at position k of s: behind a
+// sentence, a bracket or a bar.
+func creditStart(s string, k int) bool {
+	c := s[k-1]
+	if c == '(' || c == '[' || c == '|' || strings.HasSuffix(s[:k], "（") || strings.HasSuffix(s[:k], "【") {
+		return true
+	}
+	if !asciiSpace(c) {
+		return strings.HasPrefix(s[k:], "©")
+	}
+	before := strings.TrimRight(s[:k], " \t\u00a0")
+	return parse.EndsSentence(before[max(0, len(before)-12):]) || strings.HasSuffix(before, "|") ||
+		strings.HasSuffix(before, "–") || strings.HasSuffix(before, "—") || strings.HasSuffix(before, " -") || strings.HasPrefix(s[k:], "©")
+}
+
+// openBracket moves at back over a bracket or a sign before the credit.
+func openBracket(s string, at int) int {
+	for at > 0 && strings.IndexByte("([| -", s[at-1]) >= 0 {
+		at--
+	}
+	for _, sign := range [...]string{"–", "—", "（", "【"} {
+		at = len(strings.TrimSuffix(s[:at], sign))
+	}
+	return len(strings.TrimRight(s[:at], " \t\u00a0"))
+}
+
+// isCredit reports whether s is what a credit names: names and agencies with
+// slashes, commas or bars between them.
+func isCredit(s string) bool {
+	s = strings.Trim(s, " :.()[]（）【】\u00a0")
+	parts := strings.FieldsFunc(s, func(r rune) bool { return strings.ContainsRune("/,|", r) })
+	for _, part := range parts {
+		part = strings.TrimSpace(part)
+		if !isName(part) && !isAgency(part) && nameWord(part) != wordCapital {
+			return false
+		}
+	}
+	return len(parts) > 0
+}
+
+// agencyCredit reports whether s is "NAME/Agency" or "Agency/NAME", with or
+// without "via" and a further agency.
+func agencyCredit(s string) bool {
+	s = strings.Trim(s, " ()[].")
+	name, agency, ok := strings.Cut(s, "/")
+	if !ok || strings.ContainsAny(s, ":!?") {
+		return false
+	}
+	agency, _, _ = strings.Cut(agency, " via ")
+	name, agency = strings.TrimSpace(name), strings.TrimSpace(agency)
+	name = strings.TrimSuffix(strings.TrimSuffix(name, " Photo"), " Images")
+	return isName(name) && isAgency(agency) || isAgency(name) && isName(agency)
+}
+
+func findCaptions(p *Pass) {
+	pairs := p.isArticle()
+	for i := range p.facts {
+		if !p.free(i) || p.facts[i].words == 0 {
+			continue
+		}
+		f := &p.facts[i]
+		if p.credited(i) && f.words <= maxCaptionWords {
+			p.whole(i, RoleCaption, 0.9, "ends in a photo credit")
+			continue
+		}
+		if i+1 < len(p.facts) && p.is(i+1, RoleCredit) && f.words >= minRepeatWords && f.words <= maxCaptionWords && (!f.prose || p.Page.Blocks[i+1].Gap == 0) {
+			p.whole(i, RoleCaption, 0.8, "stands above a photo credit")
+			continue
+		}
+		if m, ok := p.strong(i, "caption.label"); ok && f.words <= maxCaptionWords {
+			p.whole(i, RoleCaption, 0.85, phraseReason(m))
+			continue
+		}
+		if f.words > maxTitleWords || !p.repeated(i) || p.found.first[f.key] != i || p.listed(i) {
+			continue
+		}
+		switch {
+		case pairs && f.words >= 2 && p.labelPair(i):
+			p.whole(i, RoleCaption, 0.88, "stands twice in a row, as alt text and caption do")
+		case pairs && !f.stop && f.words >= minRepeatWords && p.amongProse(i):
+			p.whole(i, RoleCaption, 0.75, "stands between paragraphs more than once")
+		}
+	}
+}
+
+// listed reports whether block i is an item of a list or a row of a table.
+func (p *Pass) listed(i int) bool {
+	k := p.Page.Blocks[i].Kind
+	return k == parse.ListItem || k == parse.TableRow || k == parse.Preformatted
+}
+
+// pair reports whether the next block says the same as block i.
+func (p *Pass) pair(i int) bool {
+	return i+1 < len(p.facts) && p.facts[i].words > 0 && p.facts[i+1].key == p.facts[i].key
+}
+
+// labelPair reports whether block i and the next are the alt text and the
+// caption of a picture: not speech, not several sentences, and not among short
+// lines, as the lines of a poem, a list and a table of results are.
+func (p *Pass) labelPair(i int) bool {
+	if !p.pair(i) || p.shortLine(i-1) && p.shortLine(i+2) || p.listed(i) {
+		return false
+	}
+	t := p.Page.Blocks[i].Text
+	r, _ := utf8.DecodeRuneInString(t)
+	return !strings.ContainsRune("\"“„«»‹‘”「『—–-", r) && oneSentence(t) && !hasScore(t) && t[len(t)-1] != '?'
+}
+
+// hasScore reports whether two numbers of s are set against each other, as in
+// results: "2-0", "3:1", "Valley 0, Lake 2".
+func hasScore(s string) bool {
+	numbers := 0
+	for _, w := range strings.FieldsFunc(s, func(r rune) bool { return !isLetterOrDigit(r) }) {
+		if len(w) <= 3 && strings.Trim(w, "0123456789") == "" {
+			numbers++
+		}
+	}
+	return numbers >= 2
+}
+
+// shortLine reports whether block i is a line of the page that is not running
+// text and about which nothing was decided.
+func (p *Pass) shortLine(i int) bool {
+	return i >= 0 && i < len(p.facts) && p.free(i) && !p.facts[i].prose && p.facts[i].words > 0
+}
+
+// isArticle reports whether lines that stand twice in a row may be captions: in
+// an article they are fewer than the paragraphs, in a list of products each
+// entry is such a pair.
+func (p *Pass) isArticle() bool {
+	pairs, prose := 0, 0
+	for i := range p.facts {
+		if p.facts[i].prose {
+			prose++
+		}
+		if p.pair(i) {
+			pairs++
+		}
+	}
+	return pairs <= prose/2+2
+}
+
+// amongProse reports whether each copy of the line in block i stands alone
+// between running text and what was taken out: an entry of a table of contents,
+// which repeats a heading, does not.
+func (p *Pass) amongProse(i int) bool {
+	lone := func(k int) bool { return k < 0 || k >= len(p.facts) || p.facts[k].prose || !p.free(k) }
+	copies := 0
+	for k := i; k < len(p.facts) && copies < p.found.count[p.facts[i].key]; k++ {
+		if p.facts[k].key != p.facts[i].key {
+			continue
+		}
+		copies++
+		if !lone(k-1) || !lone(k+1) {
+			return false
+		}
+	}
+	return copies > 1
+}
+
+// credited reports whether a credit was cut from the end of block i.
+func (p *Pass) credited(i int) bool {
+	for _, k := range p.labels.parts[int32(i)] {
+		if p.labels.all[k].Role == RoleCredit {
+			return true
+		}
+	}
+	return false
+}
+
+func dropCaptionRepeats(p *Pass) {
+	captions := map[uint64]int{}
+	for i := range p.facts {
+		if p.is(i, RoleCaption) {
+			captions[p.key(p.captionText(i))] = i
+		}
+	}
+	if len(captions) == 0 {
+		return
+	}
+	for i := range p.facts {
+		if !p.free(i) || p.facts[i].words < 2 {
+			continue
+		}
+		if first, ok := captions[p.facts[i].key]; ok && first != i {
+			p.whole(i, RoleDuplicate, 0.9, "says the caption of block "+itoa(first)+" again")
+		}
+	}
+}
+
+// captionText returns the text of a caption without its credit and markup.
+func (p *Pass) captionText(i int) string {
+	return p.without(i, RoleCredit, RoleMarkup)
+}
+
+// key returns the key of a text, as the facts have it for blocks.
+func (p *Pass) key(s string) uint64 { return p.env.key(phrase.Fold(s)) }

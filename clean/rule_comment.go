@@ -1,0 +1,283 @@
+package clean
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"github.com/copydesk/copydesk/parse"
+)
+
+func commentRules() []Rule {
+	return []Rule{
+		{
+			Name: "comments.thread",
+			Doc: "Readers' comments below the body: a name, a date and a text again and again, below a comment heading or with " +
+				"“Reply” between them.",
+			Run: findComments,
+		},
+		{
+			Name: "comments.heading",
+			Doc:  "Headings of comment sections; behind the body also the bare word.",
+			Run:  dropCommentHeadings,
+		},
+	}
+}
+
+// A thread is one comment as the rule found it.
+type thread struct {
+	author string
+	date   string
+	head   int   // first block
+	text   []int // blocks of the text
+}
+
+// zones are the parts of the page that rules found and the assembly reads.
+type zones struct {
+	comments []thread
+	tags     [][2]int // first block and the one behind the last, of each list of tags
+}
+
+// Bounds of a comment's head.
+const (
+	maxNameWords   = 5
+	commentReach   = 6 // blocks between the heading and the first comment
+	minBareThreads = 2 // comments that prove themselves without a heading
+	forumShare     = 3 // times the words of the body: more is a forum
+)
+
+func findComments(p *Pass) {
+	from := p.nextProse(0) + 1
+	heading := -1
+	for i := from; i < len(p.facts); i++ {
+		if _, ok := p.match(i, "comments.heading"); ok && p.free(i) {
+			if first := p.firstComment(i+1, commentReach); first >= 0 {
+				heading = i
+				break
+			}
+		}
+	}
+	start := from
+	if heading >= 0 {
+		start = heading + 1
+	}
+	threads := p.readThreads(start)
+	if heading < 0 {
+		threads = bareThreads(p, threads)
+	}
+	if len(threads) == 0 || p.isForum(threads, heading >= 0) {
+		return
+	}
+	p.zones.comments = threads
+	p.labelThreads(threads)
+}
+
+// isForum reports whether the posts are the page: they hold more running text
+// than stands before them, and below a comment heading much more.
+func (p *Pass) isForum(threads []thread, headed bool) bool {
+	body, posts := 0, 0
+	for i := range threads[0].head {
+		if p.free(i) && p.facts[i].prose {
+			body += p.facts[i].words
+		}
+	}
+	for _, t := range threads {
+		for _, i := range t.text {
+			posts += p.facts[i].words
+		}
+	}
+	if headed {
+		return posts > forumShare*body
+	}
+	return posts > body
+}
+
+// firstComment returns the first block of a comment's head among the next
+// blocks, or -1.
+func (p *Pass) firstComment(i, reach int) int {
+	for k := i; k < len(p.facts) && k < i+reach; k++ {
+		if _, n := p.commentHead(k); n > 0 {
+			return k
+		}
+	}
+	return -1
+}
+
+// commentHead reads the head of a comment at block i: "NAME says:", a name and
+// a date on one line or on two. It returns how many blocks it takes, or 0.
+func (p *Pass) commentHead(i int) (t thread, n int) {
+	t.head = i
+	if !p.free(i) || p.facts[i].words == 0 {
+		return t, 0
+	}
+	text := p.Page.Blocks[i].Text
+	dateBelow := i+1 < len(p.facts) && p.free(i+1) && p.head(i+1).dateOnly
+	if m, ok := p.match(i, "comments.reply"); ok && strings.HasPrefix(m.Phrase.Pattern, "{*}") {
+		t.author = speaker(text, m.Phrase.Pattern)
+		if dateBelow {
+			t.date = p.dateText(i + 1)
+			return t, 2
+		}
+		return t, 1
+	}
+	if p.facts[i].words > maxNameWords+8 || len(p.facts[i].matches) > 0 && p.matchesAny(i, "comments.reply", "comments.form", "comments.heading") {
+		return t, 0
+	}
+	h := p.head(i)
+	switch {
+	case h.dateOnly:
+		return t, 0
+	case h.dated():
+		name := strings.Trim(h.rest, " |·•,-–—:()")
+		if words := countWords(name); words == 0 || words > maxNameWords || !hasLetter(name) {
+			return t, 0
+		}
+		t.author, t.date = name, p.dateText(i)
+		return t, 1
+	case dateBelow && p.facts[i].words <= maxNameWords && (!p.facts[i].stop || endsInitial(text)):
+		t.author, t.date = text, p.dateText(i+1)
+		return t, 2
+	}
+	return t, 0
+}
+
+// endsInitial reports whether s ends in a letter and a full stop: "Gerda W."
+func endsInitial(s string) bool {
+	s, ok := strings.CutSuffix(s, ".")
+	i := strings.LastIndexByte(s, ' ')
+	return ok && utf8.RuneCountInString(s[i+1:]) == 1
+}
+
+// speaker cuts from the end of "NAME says:" as many words as the pattern has
+// behind its placeholder.
+func speaker(text, pattern string) string {
+	tail := len(strings.Fields(strings.ReplaceAll(strings.TrimPrefix(pattern, "{*}"), ":", " ")))
+	if strings.Contains(pattern, "(") {
+		tail = 1
+	}
+	words := strings.Fields(strings.TrimRight(text, " :："))
+	return strings.Join(words[:max(0, len(words)-tail)], " ")
+}
+
+// dateText returns the date of block i as ISO 8601, or its words.
+func (p *Pass) dateText(i int) string {
+	h := p.head(i)
+	if d, ok := h.dates.Published(); ok {
+		return d.String()
+	}
+	if len(h.dates.Refused) > 0 {
+		r := h.dates.Refused[0]
+		return p.Page.Blocks[i].Text[r.Start:r.End]
+	}
+	return p.Page.Blocks[i].Text
+}
+
+// readThreads reads the comments from block i to the end of the page.
+func (p *Pass) readThreads(i int) []thread {
+	var threads []thread
+	open := false // the last thread still takes text
+	for i < len(p.facts) {
+		t, n := p.commentHead(i)
+		switch {
+		case n > 0:
+			threads = append(threads, t)
+			open = true
+			i += n
+			continue
+		case !p.free(i) || p.facts[i].words == 0:
+			open = open && p.is(i, RoleMarkup)
+		case p.matchesAny(i, "comments.reply"):
+			// “Reply” ends a comment, unless it stands between head and text.
+			open = open && len(threads[len(threads)-1].text) == 0
+		case p.matchesAny(i, "comments.heading", "related.heading", "nav.latest", "author.bio", "tags.heading"):
+			open = false
+		case open:
+			last := &threads[len(threads)-1]
+			last.text = append(last.text, i)
+		}
+		i++
+	}
+	withText := threads[:0]
+	for _, t := range threads {
+		if len(t.text) > 0 {
+			withText = append(withText, t)
+		}
+	}
+	return withText
+}
+
+// bareThreads returns the threads that need no heading to be comments: each is
+// followed by “Reply”, or begins "NAME says", and the body stands before them.
+func bareThreads(p *Pass, threads []thread) []thread {
+	n := 0
+	for _, t := range threads {
+		after := t.text[len(t.text)-1] + 1
+		_, says := p.match(t.head, "comments.reply")
+		if says || after < len(p.facts) && p.matchesAny(after, "comments.reply") {
+			n++
+		}
+	}
+	if n < minBareThreads || n < len(threads)-1 {
+		return nil
+	}
+	return threads
+}
+
+func (p *Pass) labelThreads(threads []thread) {
+	for n, t := range threads {
+		reason := "comment " + itoa(n+1)
+		for k := t.head; k < t.text[0]; k++ {
+			if p.free(k) {
+				p.whole(k, RoleComment, 0.85, reason+": name and date")
+			}
+		}
+		for _, k := range t.text {
+			p.whole(k, RoleComment, 0.85, reason)
+		}
+	}
+	first, last := threads[0].head, len(p.facts)
+	for k := first; k < last; k++ {
+		if m, ok := p.match(k, "comments.reply"); ok && p.free(k) {
+			p.whole(k, RoleCommentForm, 0.9, phraseReason(m))
+		}
+	}
+}
+
+func dropCommentHeadings(p *Pass) {
+	o := p.outline()
+	first := len(p.facts)
+	if len(p.zones.comments) > 0 {
+		first = p.zones.comments[0].head
+	}
+	for i := range p.facts {
+		m, ok := p.match(i, "comments.heading")
+		if !ok || !p.free(i) {
+			continue
+		}
+		near := len(p.zones.comments) > 0 && first-i >= 0 && first-i <= commentReach
+		if !m.Phrase.Weak || near || i > o.end && o.end >= 0 {
+			p.whole(i, RoleLabel, 0.92, phraseReason(m))
+		}
+	}
+}
+
+// commentsOf builds the comments of the article.
+func (p *Pass) commentsOf() []Comment {
+	var out []Comment
+	for _, t := range p.zones.comments {
+		c := Comment{Author: t.author, Date: t.date}
+		var texts []string
+		for _, k := range t.text {
+			if p.is(k, RoleComment) {
+				texts = append(texts, p.Page.Blocks[k].Text)
+			}
+		}
+		if len(texts) == 0 {
+			continue
+		}
+		c.Text = strings.Join(texts, "\n\n")
+		last := t.text[len(t.text)-1]
+		c.Span = parse.Span{Start: p.Page.Blocks[t.head].Start, End: p.Page.Blocks[last].End}
+		out = append(out, c)
+	}
+	return out
+}

@@ -1,0 +1,96 @@
+package clean
+
+import (
+	"strings"
+
+	"github.com/copydesk/copydesk/clean/phrase"
+)
+
+func dekRules() []Rule {
+	return []Rule{{
+		Name: "dek",
+		Doc: "The paragraph below the title that introduces the story: a byline, a date, a counter or a picture stands " +
+			"between it and the body, or the first paragraph begins with it.",
+		Run: findDek,
+	}}
+}
+
+// minDekWords keeps labels and names from being taken for a dek.
+const minDekWords = 5
+
+// maxPictureDek is the length of a paragraph that a picture alone proves to be
+// a dek: a first paragraph above a picture is often longer.
+const maxPictureDek = 40
+
+func findDek(p *Pass) {
+	t := p.found.title
+	if t < 0 {
+		return
+	}
+	i := p.nextFree(t + 1)
+	if i >= len(p.facts) || i-t > headReach || p.facts[i].words < minDekWords || p.facts[i].words > dekWords {
+		return
+	}
+	body := p.nextProse(i + 1)
+	if body >= len(p.facts) {
+		return
+	}
+	text := p.Page.Blocks[i].Text
+	if repeatsStart(text, p.Page.Blocks[body].Text) {
+		p.whole(i, RoleDek, 0.95, "the body begins with it")
+		return
+	}
+	if body-i > headReach {
+		return
+	}
+	why, picture := "", false
+	for k := i + 1; k < body; k++ {
+		d, ok := p.Label(k)
+		if !ok {
+			continue
+		}
+		switch d.Role {
+		case RoleDate, RoleByline, RoleCounter, RoleShare:
+			why = string(d.Role)
+		case RoleCaption, RoleCredit:
+			picture = true
+		case RoleDuplicate:
+			if d.rule == "duplicate.title" || d.rule == "duplicate.byline" {
+				why = "repeat of the head"
+			} else {
+				picture = true
+			}
+		}
+	}
+	switch {
+	case why != "":
+		p.whole(i, RoleDek, 0.85, "stands between the title and a "+why)
+	case picture && p.facts[i].words <= maxPictureDek && oneSentence(text) && !p.besideOther(i, t):
+		p.whole(i, RoleDek, 0.7, "one sentence between the title and a picture")
+	}
+}
+
+// besideOther reports whether a byline or a date already stands between the
+// title and block i: then the body begins at i.
+func (p *Pass) besideOther(i, title int) bool {
+	for k := title + 1; k < i; k++ {
+		if p.is(k, RoleDate) || p.is(k, RoleByline) {
+			return true
+		}
+	}
+	return false
+}
+
+func (p *Pass) nextFree(i int) int {
+	for i < len(p.facts) && (!p.free(i) || p.facts[i].words == 0) {
+		i++
+	}
+	return i
+}
+
+// repeatsStart reports whether body begins with the sentences of dek and goes on.
+func repeatsStart(dek, body string) bool {
+	d, b := phrase.Fold(dek), phrase.Fold(body[:min(len(body), 2*len(dek)+64)])
+	rest, ok := strings.CutPrefix(b, d)
+	return ok && (rest == "" || rest[0] == ' ' || rest[0] == '.')
+}

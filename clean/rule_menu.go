@@ -1,0 +1,199 @@
+package clean
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"github.com/copydesk/copydesk/clean/phrase"
+)
+
+func menuRules() []Rule {
+	return []Rule{{
+		Name: "nav.menu",
+		Doc: "Menus: a run of short lines outside of the body of which enough are entries of menus, or one line of such " +
+			"entries. Lists of the article stay, and so does the last line before the body.",
+		Run: dropMenus,
+	}}
+}
+
+// A menu is a run of this many lines of so few words (the rule that crawlers
+// use for navigation in Markdown), of which this share are known entries; and
+// a page that is mostly menu keeps it: there must be a body.
+const (
+	minMenuLines  = 4
+	maxMenuWords  = 4
+	minMenuShare  = 0.3
+	minMenuBody   = 40 // words of running text on the page
+	minLineMenu   = 3  // entries of a menu on one line
+	lineMenuShare = 0.5
+)
+
+// menuCategories are the phrases that entries of menus match.
+var menuCategories = [...]string{"nav.menu", "nav.home", "nav.latest", "share", "footer", "subscribe", "newsletter", "nav.page", "nav.skip_link", "nav.top"}
+
+func dropMenus(p *Pass) {
+	o := p.outline()
+	if p.proseWords() < minMenuBody {
+		return
+	}
+	for i := 0; i < len(p.facts); {
+		if !p.menuLine(i, o) {
+			p.lineMenu(i, o)
+			i++
+			continue
+		}
+		end, known := i, 0
+		for end < len(p.facts) && p.menuLine(end, o) {
+			if p.matchesAny(end, menuCategories[:]...) {
+				known++
+			}
+			end++
+		}
+		p.menuRun(i, end, known)
+		i = end
+	}
+}
+
+func (p *Pass) proseWords() int {
+	n := 0
+	for i := range p.facts {
+		if p.facts[i].prose && n < minMenuBody {
+			n += p.facts[i].words
+		}
+	}
+	return n
+}
+
+// menuLine reports whether block i may be a line of a menu.
+func (p *Pass) menuLine(i int, o outline) bool {
+	f := &p.facts[i]
+	if !o.outside(i) || f.stop || f.words > maxMenuWords {
+		return false
+	}
+	if d, ok := p.Label(i); ok {
+		return d.Role.Fate() == Removed
+	}
+	// Lists with a heading of their own are for other rules.
+	if p.matchesAny(i, "tags.heading", "related.heading", "comments.heading") || i > o.end && p.matchesAny(i, "nav.latest") {
+		return false
+	}
+	return !p.head(i).dateOnly && !p.byline(i).prefixed
+}
+
+// menuRun labels the lines start to end as a menu if enough of them are known.
+func (p *Pass) menuRun(start, end, known int) {
+	if end-start < minMenuLines || known < 2 || float64(known) < minMenuShare*float64(end-start) {
+		return
+	}
+	for i := start; i < end; i++ {
+		if !p.free(i) || p.repeated(i) && p.facts[i].words > 1 && !p.matchesAny(i, menuCategories[:]...) {
+			continue
+		}
+		// The last line before something longer, and the first line of the
+		// page, may be the headline.
+		edge := i == end-1 && end < len(p.facts) || i == 0
+		if edge && !p.matchesAny(i, menuCategories[:]...) {
+			continue
+		}
+		p.whole(i, RoleNavigation, 0.85, "in a run of "+itoa(end-start)+" short lines, "+itoa(known)+" of them entries of menus")
+	}
+}
+
+// lineMenu labels block i where it is a menu on one line.
+func (p *Pass) lineMenu(i int, o outline) {
+	t := p.Page.Blocks[i].Text
+	if !p.free(i) || !o.outside(i) || len(t) > maxCrumbLine || p.facts[i].stop {
+		return
+	}
+	for _, sep := range [...]string{"|", "•", "·", " / ", " - ", "—"} {
+		parts := strings.Split(t, sep)
+		if len(parts) < minLineMenu {
+			continue
+		}
+		known, short := 0, true
+		for _, part := range parts {
+			short = short && countWords(part) <= maxMenuWords
+			if p.menuEntry(part) {
+				known++
+			}
+		}
+		if short && known >= 2 && float64(known) >= minMenuShare*float64(len(parts)) {
+			p.whole(i, RoleNavigation, 0.88, itoa(len(parts))+" entries of a menu on one line")
+		}
+		return
+	}
+	if n, covered := p.entriesInLine(t, "nav.menu"); n >= minLineMenu && float64(covered) >= lineMenuShare*float64(letters(t)) && !strings.ContainsAny(t, ",;:") {
+		p.whole(i, RoleNavigation, 0.8, itoa(n)+" entries of menus on one line")
+	}
+}
+
+// menuEntry reports whether s is an entry of a menu.
+func (p *Pass) menuEntry(s string) bool {
+	var buf [8]phrase.Match
+	for _, m := range p.env.phrases.line(buf[:0], strings.TrimSpace(s)) {
+		for _, c := range menuCategories {
+			if m.Phrase.Category == c {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// entriesInLine counts the phrases of the categories that follow one another in
+// t, each beginning with a capital, and their letters.
+func (p *Pass) entriesInLine(t string, categories ...string) (entries, covered int) {
+	for at := 0; at < len(t); {
+		next := at + wordLen(t[at:])
+		if beginsUpper(t[at:]) {
+			if end := p.entryAt(t, at, categories); end > at {
+				entries++
+				covered += letters(t[at:end])
+				next = end
+			}
+		}
+		at = next
+		for at < len(t) && !startsWord(t[at:]) {
+			_, n := utf8.DecodeRuneInString(t[at:])
+			at += n
+		}
+	}
+	return entries, covered
+}
+
+// letters counts the letters and digits of s.
+func letters(s string) int {
+	n := 0
+	for _, r := range s {
+		if isLetterOrDigit(r) {
+			n++
+		}
+	}
+	return n
+}
+
+// entryAt returns the end of the longest phrase of the categories at byte at.
+func (p *Pass) entryAt(t string, at int, categories []string) int {
+	end := at
+	var buf [8]phrase.Match
+	for _, c := range categories {
+		for _, m := range p.env.phrases.m.At(buf[:0], t, at, c) {
+			end = max(end, m.End)
+		}
+	}
+	return end
+}
+
+// wordLen returns the length of the first word of s, at least one character.
+func wordLen(s string) int {
+	if i := strings.IndexFunc(s, func(r rune) bool { return !isLetterOrDigit(r) }); i > 0 {
+		return i
+	}
+	_, n := utf8.DecodeRuneInString(s)
+	return n
+}
+
+func startsWord(s string) bool {
+	r, _ := utf8.DecodeRuneInString(s)
+	return isLetterOrDigit(r) || r == '@' || r == '#'
+}

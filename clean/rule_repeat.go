@@ -1,0 +1,54 @@
+package clean
+
+func repeatRules() []Rule {
+	return []Rule{{
+		Name: "duplicate.line",
+		Doc:  "The second of two equal lines in a row outside of lists: alt text and caption, label and link. Lines of a poem stay.",
+		Run:  dropPairs,
+	}, {
+		Name: "duplicate.block",
+		Doc:  "Paragraphs of eight words or more that stand on the page a second time, word for word. Shorter ones may be a refrain.",
+		Run:  dropRepeats,
+	}}
+}
+
+// minRepeatBlock is the length from which a repeat is removed; the labelled
+// pages gain 0.003 F1 from it, and lose from less.
+const minRepeatBlock = 8
+
+func dropRepeats(p *Pass) {
+	first := map[uint64]int{}
+	for i := range p.facts {
+		f := &p.facts[i]
+		if f.words < minRepeatBlock || !p.free(i) && !p.is(i, RoleDek) || p.listed(i) || p.inRun(i) {
+			continue
+		}
+		at, ok := first[f.key]
+		switch {
+		case !ok:
+			first[f.key] = i
+		case p.is(at, RoleDek):
+			first[f.key] = i
+		case p.facts[i].prose || !p.shortLine(i-1) && !p.shortLine(i+1):
+			p.whole(i, RoleDuplicate, 0.85, "says block "+itoa(at)+" again")
+		}
+	}
+}
+
+func dropPairs(p *Pass) {
+	for i := range p.facts {
+		if p.labelPair(i) && p.free(i) && p.free(i+1) && !p.facts[i].stop && p.facts[i].words >= 2 && !p.inRun(i+1) {
+			p.whole(i+1, RoleDuplicate, 0.8, "says block "+itoa(i)+" again")
+		}
+	}
+}
+
+// inRun reports whether block i stands directly below or above another in a
+// document whose blocks blank lines part: an item of a list, a line of a poem.
+func (p *Pass) inRun(i int) bool {
+	if !p.found.gapped {
+		return false
+	}
+	b := p.Page.Blocks
+	return i > 0 && b[i].Gap == 0 || i+1 < len(b) && b[i+1].Gap == 0
+}

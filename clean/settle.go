@@ -1,0 +1,178 @@
+package clean
+
+import (
+	"context"
+	"strings"
+
+	"github.com/copydesk/copydesk/parse"
+)
+
+// maxRounds bounds the rounds of settle. On the flattened benchmark pages the
+// second round is nearly always the last.
+const maxRounds = 6
+
+// settle runs the rules over the cleaned text until they find nothing more.
+// What was taken out can bring lines together that say more side by side, and
+// an article that is cleaned again must stay as it is.
+func (c *Cleaner) settle(ctx context.Context, p *Pass) error {
+	for round := 0; round < maxRounds && len(p.labels.all) > 0; round++ {
+		r := p.rendered()
+		again := c.newPass(r.page, func(i int) *fact { return p.factOf(&r, i) })
+		if err := c.label(ctx, again); err != nil {
+			return err
+		}
+		if !p.take(again, r) {
+			return nil
+		}
+	}
+	return nil
+}
+
+// A rendering is the cleaned text as a page of its own, with the way back.
+type rendering struct {
+	page   *parse.Page
+	pieces []piece
+}
+
+// A piece is a kept range of the source, and where it stands in the rendering.
+type piece struct {
+	block int
+	src   parse.Span
+	out   parse.Span
+}
+
+// rendered returns the title, a blank line and the text.
+func (p *Pass) rendered() rendering {
+	var r rendering
+	var w textWriter
+	if p.found.title >= 0 {
+		w.block(RoleTitle, p.titleText())
+	}
+	for i := range p.Page.Blocks {
+		pieces := p.kept(i)
+		if len(pieces) == 0 {
+			continue
+		}
+		role := bodyRole(p.Page.Blocks[i].Kind)
+		text := p.joined(i, pieces)
+		w.block(role, text)
+		at := w.b.Len() - len(text)
+		for k, s := range pieces {
+			t := pieceText(role, p.source(s))
+			if k > 0 && spaced(p.Page.Doc.Text[pieces[k-1].End:s.Start]) && at < w.b.Len() {
+				at++
+			}
+			end := min(at+len(t), w.b.Len())
+			r.pieces = append(r.pieces, piece{block: i, src: s, out: parse.Span{Start: at, End: end}})
+			at = end
+		}
+	}
+	doc := &parse.Document{Name: p.Page.Doc.Name, Media: parse.MediaText, Text: w.b.String(), Meta: p.Page.Doc.Meta}
+	page, _ := parse.Read(doc) // text is never an error
+	r.page = page
+	return r
+}
+
+// factOf returns the facts of the block of p that block i of the rendering is a
+// copy of, or nil where it is not just that.
+func (p *Pass) factOf(r *rendering, i int) *fact {
+	of := r.overlapping(r.page.Blocks[i].Span)
+	if len(of) != 1 || p.Page.Blocks[of[0].block].Text != r.page.Blocks[i].Text || p.Page.Blocks[of[0].block].Kind == parse.Preformatted {
+		return nil
+	}
+	return &p.facts[of[0].block]
+}
+
+// joined returns the text of a block from its kept pieces.
+func (p *Pass) joined(i int, pieces []parse.Span) string {
+	role := bodyRole(p.Page.Blocks[i].Kind)
+	if len(pieces) == 1 {
+		return pieceText(role, p.source(pieces[0]))
+	}
+	var b strings.Builder
+	for k, s := range pieces {
+		if k > 0 && spaced(p.Page.Doc.Text[pieces[k-1].End:s.Start]) {
+			b.WriteByte(' ')
+		}
+		b.WriteString(p.source(s))
+	}
+	return pieceText(role, b.String())
+}
+
+// take moves the decisions of a pass over the rendering into p. It reports
+// whether there were any.
+func (p *Pass) take(again *Pass, r rendering) bool {
+	before := len(p.labels.all)
+	for _, d := range again.labels.all {
+		if d.Role.Fate() == Kept || (d.Role == RoleTitle || d.Role == RoleSite) && p.found.title >= 0 {
+			continue
+		}
+		for _, piece := range r.overlapping(d.Span) {
+			m := d
+			m.Block = piece.block
+			m.Span = p.back(d.Span, piece)
+			if m.Role == RoleTitle {
+				p.found.title = piece.block
+			}
+			p.labels.add(m, p.Page.Blocks[piece.block].Span)
+		}
+	}
+	for _, t := range again.zones.comments {
+		if m, ok := r.thread(again.Page, t); ok {
+			p.zones.comments = append(p.zones.comments, m)
+		}
+	}
+	return len(p.labels.all) > before
+}
+
+// back returns the range of the source that a range of the rendering stands
+// for, within one piece; the zero Span where it is all that is left of the block.
+func (p *Pass) back(s parse.Span, at piece) parse.Span {
+	if s.Start <= at.out.Start && s.End >= at.out.End {
+		if len(p.kept(at.block)) == 1 {
+			return parse.Span{}
+		}
+		return at.src
+	}
+	src := p.source(at.src)
+	return parse.Span{
+		Start: at.src.Start + unfold(src, max(s.Start-at.out.Start, 0)),
+		End:   at.src.Start + unfold(src, min(s.End-at.out.Start, at.out.Len())),
+	}
+}
+
+// overlapping returns the pieces that share bytes with s.
+func (r *rendering) overlapping(s parse.Span) []piece {
+	from := 0
+	for lo, hi := 0, len(r.pieces); lo < hi; {
+		mid := (lo + hi) / 2
+		if r.pieces[mid].out.End <= s.Start {
+			lo = mid + 1
+		} else {
+			hi = mid
+		}
+		from = lo
+	}
+	to := from
+	for to < len(r.pieces) && r.pieces[to].out.Start < s.End {
+		to++
+	}
+	return r.pieces[from:to]
+}
+
+// thread moves a comment that was found in the rendering back to the page.
+func (r *rendering) thread(page *parse.Page, t thread) (thread, bool) {
+	block := func(i int) int {
+		if o := r.overlapping(page.Blocks[i].Span); len(o) > 0 {
+			return o[0].block
+		}
+		return -1
+	}
+	m := thread{author: t.author, date: t.date, head: block(t.head)}
+	for _, k := range t.text {
+		if b := block(k); b >= 0 {
+			m.text = append(m.text, b)
+		}
+	}
+	return m, m.head >= 0 && len(m.text) > 0
+}

@@ -1,0 +1,114 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/copydesk/copydesk/clean"
+)
+
+const helpText = `copydesk turns scraped text into structured articles and accounts for every byte.
+
+An example that works from the repository root:
+
+  go run ./examples/copydesk clean testdata/corpus
+  go run ./examples/copydesk explain testdata/corpus
+
+Usage:
+
+  copydesk clean   [flags] PATH...   write the articles
+  copydesk explain [flags] PATH...   show what became of each line, and why
+  copydesk rules                     list the rules
+  copydesk help                      show this text
+
+A PATH is a file, a folder, a .zip file, or - for standard input. The format of
+each file is detected: delimited text, JSON lines, JSON, CSV, TSV, WARC and WET,
+or one document; gzip and bzip2 are unpacked. Flags may also stand behind paths;
+after -- everything is a path.
+
+Flags of clean:
+  -o FILE            write to FILE instead of standard output. FILE is left out
+                     where it lies in a folder that is read.
+  -format FORMAT     jsonl  one JSON object per line (default)
+                     md     Markdown    } a single document as it is, more of
+                     txt    plain text  } them behind fences: === ID ===
+                     html   one <article id="ID"> each
+  -ledger            add ledger[] to the JSON: what became of every byte
+  -j N               documents to clean at once; 0: one for each processor
+  -q                 no summary
+
+Flags of explain:
+  -width N           columns of the output (default $COLUMNS, else 120)
+
+Flags of both:
+  -media TYPE        auto, text or html: what the documents are (default auto)
+  -in FORMAT         auto, single, fence, endoftext, formfeed, pattern, jsonl,
+                     json, csv, tsv or warc: how they are packed (default auto)
+  -fence REGEXP      lines that begin a document; the first group is its name
+  -limit BYTES       longer documents fail (default 32 MiB)
+  -max-bytes N       read no more than this of a document, and mark it as partial
+  -max-blocks N      the same, counted in paragraphs
+  -disable RULES     rules not to run, separated by commas
+  -phrases FILE      a phrase pack to add; may be given several times
+
+The id of an article is the path of its file below the folder given (for a file
+given directly its name), then # and the name of the record for one of several
+in a file. An id that was given out before gets ~2, ~3 and so on.
+
+Each article is written in one piece, so that an interrupted run leaves whole
+articles: it finishes the one being written and ends.
+
+Exit status: 0; 1 if documents failed (they are listed, the rest is written);
+2 for wrong use; 130 if interrupted.
+`
+
+// help shows how to use the program.
+func (p *program) help() error {
+	_, err := io.WriteString(p.stdout, helpText)
+	return err
+}
+
+// rulesWidth is the number of columns of the list of rules.
+const rulesWidth = 100
+
+// rules lists the rules with their documentation.
+func (p *program) rules(args []string) error {
+	if len(args) > 0 {
+		return usageError{errors.New("rules takes no arguments")}
+	}
+	rules := clean.Rules()
+	indent := 0
+	for _, r := range rules {
+		indent = max(indent, len(r.Name)+2)
+	}
+	var b strings.Builder
+	for _, r := range rules {
+		name := r.Name
+		for _, line := range wrap(r.Doc, rulesWidth-indent) {
+			fmt.Fprintf(&b, "%-*s%s\n", indent, name, line)
+			name = ""
+		}
+	}
+	_, err := io.WriteString(p.stdout, b.String())
+	return err
+}
+
+// wrap breaks a text into lines of at most width columns, where words allow it.
+func wrap(s string, width int) []string {
+	var lines []string
+	line := ""
+	for _, word := range strings.Fields(s) {
+		switch {
+		case line == "":
+			line = word
+		case columns(line)+1+columns(word) > width:
+			lines = append(lines, line)
+			line = word
+		default:
+			line += " " + word
+		}
+	}
+	return append(lines, line)
+}

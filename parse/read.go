@@ -1,0 +1,36 @@
+package parse
+
+import "strings"
+
+// Read turns a document into a page. A document of media type text/html, or one
+// without a media type that begins like HTML, is an *Error with ErrHTML.
+// Everything else is read as text, which never fails.
+func Read(doc *Document) (*Page, error) {
+	if doc.Media == MediaHTML || doc.Media == "" && startsHTML(doc.Text) {
+		return nil, &Error{Source: doc.Name, Record: doc.Record, Offset: doc.Offset, Err: ErrHTML}
+	}
+	return readText(doc), nil
+}
+
+// startsHTML reports whether s begins as HTML documents do: with a doctype or
+// with one of the elements that hold a page.
+func startsHTML(s string) bool {
+	s = strings.TrimLeft(s, " \t\r\n\f\ufeff")
+	if !strings.HasPrefix(s, "<") {
+		return false
+	}
+	head := strings.ToLower(s[:min(len(s), 1024)])
+	for strings.HasPrefix(head, "<?xml") || strings.HasPrefix(head, "<!--") {
+		_, rest, ok := strings.Cut(head, ">")
+		if !ok {
+			return false
+		}
+		head = strings.TrimLeft(rest, " \t\r\n\f")
+	}
+	for _, p := range [...]string{"<!doctype html", "<html", "<head", "<body"} {
+		if rest, ok := strings.CutPrefix(head, p); ok && (rest == "" || strings.ContainsRune(" \t\r\n\f>/", rune(rest[0]))) {
+			return true
+		}
+	}
+	return false
+}
