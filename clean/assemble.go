@@ -21,7 +21,7 @@ const bodyConfidence = 0.6
 func (p *Pass) article(c *Cleaner) *Article {
 	a := &Article{ID: p.Page.Doc.ID(), URL: p.Page.Doc.URL, Sources: map[string]Source{}}
 	p.body(a)
-	p.fields(a, c)
+	p.fields(a)
 	a.Comments = p.commentsOf()
 	a.Verdict = p.verdict(a)
 	if !c.opts.NoLedger {

@@ -39,7 +39,6 @@ type Cleaner struct {
 	opts  Options
 	rules []Rule
 	env   env
-	packs []*phrase.Pack
 }
 
 // New returns a cleaner. It is an error to disable a rule that does not exist,
@@ -72,8 +71,7 @@ func New(opts Options) (*Cleaner, error) {
 	return &Cleaner{
 		opts:  opts,
 		rules: rules,
-		env:   env{phrases: phraseIndex{m}, seed: maphash.MakeSeed()},
-		packs: packs,
+		env:   env{phrases: phraseIndex{m}, seed: maphash.MakeSeed(), packs: packs},
 	}, nil
 }
 
@@ -138,6 +136,7 @@ func (c *Cleaner) newPass(page *parse.Page, known func(block int) *fact) *Pass {
 		}
 		c.env.readFact(&p.facts[i], &page.Blocks[i])
 	}
+	p.lang = p.env.detect(p.sample())
 	p.survey()
 	return p
 }

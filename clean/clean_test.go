@@ -90,7 +90,7 @@ func newTextOf(t testing.TB, s string) string {
 func TestOwnPhrases(t *testing.T) {
 	pack, err := phrase.ReadPack("mine.txt", strings.NewReader("lang en\n[footer]\nmine printed on the quay at ellery\n"))
 	require.NoError(t, err)
-	src := sample + "\nPrinted on the quay at Ellery\n"
+	src := strings.Replace(sample, "What the", "Printed on the quay at Ellery\n\nWhat the", 1)
 	assert.Contains(t, newTextOf(t, src), "Printed on the quay")
 	a, err := newCleaner(t, clean.Options{Phrases: []*phrase.Pack{pack}}).Clean(t.Context(), parse.NewText(src))
 	require.NoError(t, err)

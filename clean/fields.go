@@ -19,7 +19,7 @@ const (
 var nowhere = parse.Span{Start: -1, End: -1}
 
 // fields fills in the fields of the article.
-func (p *Pass) fields(a *Article, c *Cleaner) {
+func (p *Pass) fields(a *Article) {
 	p.titleField(a)
 	p.dekField(a)
 	p.authorFields(a)
@@ -28,7 +28,7 @@ func (p *Pass) fields(a *Article, c *Cleaner) {
 	p.tagField(a)
 	p.figureField(a)
 	p.siteField(a)
-	p.languageField(a, c)
+	p.languageField(a)
 	if a.URL != "" {
 		a.Sources["url"] = Source{From: fromContainer, Value: a.URL, Span: nowhere}
 	}
@@ -50,7 +50,7 @@ func (p *Pass) container(a *Article, field string, to *string, names ...string) 
 
 func (p *Pass) titleField(a *Article) {
 	if d, ok := p.first(RoleTitle); ok {
-		a.Title = parse.FoldSpace(p.source(p.content(d)))
+		a.Title = p.titleText()
 		s := visible(d, a.Title)
 		if t := parse.FoldSpace(p.containerTitle()); t != "" && phrase.Fold(t) != phrase.Fold(a.Title) {
 			s.Rivals = []string{t}
@@ -144,15 +144,18 @@ func (p *Pass) roleBelow(a *Article, d Decision) {
 }
 
 func (p *Pass) dateFields(a *Article) {
-	var published, other, modified *dates.Found
-	var pubAt, otherAt, modAt Decision
+	var published, other, updated, modified *dates.Found
+	var pubAt, otherAt, updAt, modAt Decision
 	see := func(d Decision) {
 		for k := range p.head(d.Block).dates.Dates {
 			f := &p.head(d.Block).dates.Dates[k]
 			switch {
 			case f.Label == dates.Published && published == nil:
 				published, pubAt = f, d
-			case f.Label == dates.Updated && modified == nil:
+			case f.Label == dates.Updated:
+				if updated == nil {
+					updated, updAt = f, d
+				}
 				modified, modAt = f, d
 			case f.Label == dates.None && other == nil:
 				other, otherAt = f, d
@@ -170,8 +173,8 @@ func (p *Pass) dateFields(a *Article) {
 	case published != nil:
 	case other != nil:
 		published, pubAt = other, otherAt
-	case modified != nil:
-		published, pubAt, note = modified, modAt, "the page states only when it was updated"
+	case updated != nil:
+		published, pubAt, note = updated, updAt, "the page states only when it was updated"
 	}
 	if published != nil {
 		a.Published = published.String()
@@ -207,7 +210,7 @@ func (p *Pass) containerDate(a *Article, field string, to *string, names ...stri
 	if v == "" || *to != "" {
 		return
 	}
-	l := dates.Scan(v, p.Page.Doc.Meta.Get("language", "lang"))
+	l := dates.Scan(v, p.locale())
 	if d, ok := l.Published(); ok {
 		*to = d.String()
 		a.Sources[field] = Source{From: fromContainer, Value: v, Span: nowhere}
@@ -349,10 +352,10 @@ func (p *Pass) siteBesideTitle(a *Article) {
 	}
 }
 
-func (p *Pass) languageField(a *Article, c *Cleaner) {
+func (p *Pass) languageField(a *Article) {
 	p.container(a, "language", &a.Language, "language", "lang", "metadata.language", "metadata.lang")
 	if a.Language == "" {
-		if a.Language = c.detect(a); a.Language != "" {
+		if a.Language = p.env.detect(p.sample()); a.Language != "" {
 			a.Sources["language"] = Source{From: fromDetected, Note: "function words", Value: a.Language, Span: nowhere}
 		}
 	}

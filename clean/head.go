@@ -39,7 +39,7 @@ func (p *Pass) head(i int) *headLine {
 	if len(b.Text) > maxHeadLine || b.Kind == parse.Preformatted {
 		return h
 	}
-	h.dates = dates.Scan(b.Text, p.Page.Doc.Meta.Get("language", "lang"))
+	h.dates = dates.Scan(b.Text, p.locale())
 	if h.dated() {
 		h.rest = restText(b.Text, h.dates.Rest)
 		h.dateOnly = !hasLetter(h.rest)
@@ -49,17 +49,49 @@ func (p *Pass) head(i int) *headLine {
 	return h
 }
 
-// dateLine reports whether block i is a date line: a time alone is one only
-// beside a date or a byline, and an item of a list is none.
+// locale returns the language by which ambiguous dates are read: as the
+// container states it, or as detected.
+func (p *Pass) locale() string {
+	if l := p.Page.Doc.Meta.Get("language", "lang"); l != "" {
+		return l
+	}
+	return p.lang
+}
+
+// dateLine reports whether block i is a date line. A time alone is one only
+// beside a date or a byline; a range, an item of a list, one of three dates in a
+// row and a sentence (“Tomorrow.”) are none.
 func (p *Pass) dateLine(i int) bool {
 	h := p.head(i)
-	if !h.dateOnly || p.listed(i) {
+	if !h.dateOnly || p.listed(i) || p.dateRun(i) > 2 {
 		return false
 	}
-	if len(h.dates.Dates) > 0 || h.dates.Refused[0].Reason != dates.NoDate {
+	if len(h.dates.Dates) > 0 {
 		return true
 	}
-	return i > 0 && (p.is(i-1, RoleDate) || p.is(i-1, RoleByline) || p.byline(i-1).prefixed) || i+1 < len(p.facts) && p.head(i+1).dateOnly && len(p.head(i+1).dates.Dates) > 0
+	switch h.dates.Refused[0].Reason {
+	case dates.Range:
+		return false
+	case dates.Relative:
+		t := p.Page.Blocks[i].Text
+		return !strings.HasSuffix(t, ".") && !strings.HasPrefix(t, "–") && !strings.HasPrefix(t, "—")
+	case dates.NoDate:
+		return i > 0 && (p.is(i-1, RoleDate) || p.is(i-1, RoleByline) || p.byline(i-1).prefixed) ||
+			i+1 < len(p.facts) && p.head(i+1).dateOnly && len(p.head(i+1).dates.Dates) > 0
+	}
+	return true
+}
+
+// dateRun counts the date lines in a row around block i, as far as three.
+func (p *Pass) dateRun(i int) int {
+	n := 1
+	for k := i - 1; k >= 0 && n < 3 && p.head(k).dateOnly; k-- {
+		n++
+	}
+	for k := i + 1; k < len(p.facts) && n < 3 && p.head(k).dateOnly; k++ {
+		n++
+	}
+	return n
 }
 
 // dated reports whether the line holds a date, be it one that was refused.

@@ -13,22 +13,20 @@ const (
 	minLead     = 1.15
 )
 
-// detect returns the language of an article by the function words of the
-// phrase packs, or "" where they do not tell.
-func (c *Cleaner) detect(a *Article) string {
-	sample := sampleText(a)
-	words := strings.FieldsFunc(strings.ToLower(sample), func(r rune) bool {
-		return !unicode.IsLetter(r) && !unicode.IsMark(r) && r != '\''
-	})
+// detect returns the language of a text by the function words of the phrase
+// packs, or "" where they do not tell.
+func (e *env) detect(sample string) string {
 	if s := scriptOf(sample); s != "" {
 		return s
 	}
 	seen := map[string]int{}
-	for _, w := range words {
+	for _, w := range strings.FieldsFunc(strings.ToLower(sample), func(r rune) bool {
+		return !unicode.IsLetter(r) && !unicode.IsMark(r) && r != '\''
+	}) {
 		seen[w]++
 	}
 	best, second, lang := 0, 0, ""
-	for _, p := range c.packs {
+	for _, p := range e.packs {
 		hits := 0
 		for _, w := range p.Words {
 			hits += seen[w]
@@ -48,21 +46,20 @@ func (c *Cleaner) detect(a *Article) string {
 	return lang
 }
 
-func sampleText(a *Article) string {
+// sample returns the first running text of the page, or its first lines where
+// there is none.
+func (p *Pass) sample() string {
 	var b strings.Builder
-	b.WriteString(a.Title)
-	for _, n := range a.Body {
-		if b.Len() > detectBytes {
-			break
+	for _, prose := range [...]bool{true, false} {
+		for i := 0; i < len(p.facts) && b.Len() < detectBytes; i++ {
+			if p.facts[i].prose == prose && p.free(i) {
+				t := p.Page.Blocks[i].Text
+				b.WriteString(strings.ToValidUTF8(t[:min(len(t), detectBytes)], ""))
+				b.WriteByte(' ')
+			}
 		}
-		b.WriteByte(' ')
-		b.WriteString(n.Text)
 	}
-	s := b.String()
-	if len(s) > 2*detectBytes {
-		s = strings.ToValidUTF8(s[:2*detectBytes], "")
-	}
-	return s
+	return b.String()
 }
 
 // scriptOf returns the language of a text whose script is proof enough.

@@ -95,14 +95,14 @@ func (p *Pass) headBetween(a, b int) bool {
 			case RoleDate, RoleByline, RoleCounter, RoleShare:
 				return true
 			case RoleDuplicate:
-				return true
+				return d.rule != "duplicate.caption"
 			}
 			continue
 		}
 		if p.dateLine(i) && !p.found.timeline || p.byline(i).prefixed {
 			return true
 		}
-		if p.repeatsBefore(i) && !p.facts[i].prose {
+		if p.found.first[p.facts[i].key] == p.found.firstFree && i > p.found.firstFree && !p.facts[i].prose {
 			return true
 		}
 	}
@@ -112,12 +112,6 @@ func (p *Pass) headBetween(a, b int) bool {
 // repeated reports whether another block says the same as block i.
 func (p *Pass) repeated(i int) bool { return p.found.count[p.facts[i].key] > 1 }
 
-// repeatsBefore reports whether an earlier block says the same as block i.
-func (p *Pass) repeatsBefore(i int) bool {
-	first, ok := p.found.first[p.facts[i].key]
-	return ok && first < i
-}
-
 // found is what a pass worked out about the page as a whole.
 type found struct {
 	firstFree int            // the first block that no phrase labelled
@@ -126,7 +120,7 @@ type found struct {
 	second    map[uint64]int // where it occurs next
 	last      map[uint64]int // where it occurs last
 	title     int            // block of the title, -1 for none
-	gapped    bool           // blank lines part most blocks
+	gapped    bool           // blank lines part the blocks
 	timeline  bool           // dates stand between paragraphs, as headings
 }
 
@@ -152,9 +146,13 @@ func (p *Pass) survey() {
 		}
 		p.found.last[f.key] = i
 	}
-	p.found.gapped = 2*gaps > len(p.facts)
+	p.found.gapped = gaps > 1 && gapShare*gaps >= len(p.facts)
 	p.found.timeline = p.isTimeline()
 }
+
+// gapShare: where one block in so many has a blank line above it, blank lines
+// part the blocks, and lines without one belong together.
+const gapShare = 5
 
 // timelineReach is how many blocks are looked at for a timeline.
 const timelineReach = 200

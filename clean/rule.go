@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"hash/maphash"
 
+	"github.com/copydesk/copydesk/clean/phrase"
 	"github.com/copydesk/copydesk/parse"
 )
 
@@ -56,6 +57,7 @@ type Pass struct {
 	env     *env
 	facts   []fact
 	rule    string
+	lang    string // as detected before any rule ran
 	labels  labels
 	lines   map[int]*headLine // what head lines say, worked out once
 	bylines map[int]*byline
@@ -67,6 +69,7 @@ type Pass struct {
 type env struct {
 	phrases phraseIndex
 	seed    maphash.Seed
+	packs   []*phrase.Pack
 }
 
 // Report hands in a decision. The first decision about a byte stands: one that

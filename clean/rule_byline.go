@@ -32,6 +32,18 @@ const maxHeadLines = 40
 // share line proves may stand.
 const maxBylineReach = 4
 
+// isThread reports whether lines of a name and a date come again and again: the
+// page is a forum, and they are the heads of its posts.
+func (p *Pass) isThread() bool {
+	n := 0
+	for i := 0; i < len(p.facts) && i < timelineReach && n < 3; i++ {
+		if p.facts[i].words <= maxNameWords+maxBesideDate+4 && p.head(i).dated() && !p.head(i).dateOnly {
+			n++
+		}
+	}
+	return n > 1
+}
+
 // headRange calls do for the blocks that may be of the head: before the body,
 // near its start, and the first ones behind its end.
 func (p *Pass) headRange(o outline, do func(i int)) {
@@ -66,7 +78,7 @@ func takeDates(p *Pass) {
 			p.whole(i, RoleDate, 0.93, reason)
 			return
 		}
-		if len(h.dates.Dates) > 0 && i > p.found.title && i < o.start && !p.facts[i].stop && countWords(h.rest) <= maxBesideDate {
+		if len(h.dates.Dates) > 0 && i > p.found.title && i < o.start && !p.facts[i].stop && countWords(h.rest) <= maxBesideDate && !p.isThread() {
 			if b := p.byline(i); !b.prefixed && !b.named {
 				p.whole(i, RoleDate, 0.8, "a date and little beside it below the title")
 			}

@@ -78,8 +78,10 @@ const creditReach = 160
 
 // creditAt returns where in src a credit begins that reaches to its end.
 func (p *Pass) creditAt(i int, src string) (at int, why string) {
-	if m, ok := p.strong(i, "credit"); ok && m.RestStart < m.RestEnd && p.facts[i].words <= maxCreditWords {
-		return 0, phraseReason(m)
+	for _, m := range p.facts[i].matches {
+		if m.Phrase.Category == "credit" && !m.Phrase.Weak && m.RestStart < m.RestEnd && p.facts[i].words <= maxCreditWords && !p.readsOn(i, m) {
+			return 0, phraseReason(m)
+		}
 	}
 	from := max(0, len(src)-creditReach)
 	for k := from; k < len(src); k++ {
@@ -209,12 +211,20 @@ func (p *Pass) pair(i int) bool {
 // caption of a picture: not speech, not several sentences, and not among short
 // lines, as the lines of a poem, a list and a table of results are.
 func (p *Pass) labelPair(i int) bool {
-	if !p.pair(i) || p.shortLine(i-1) && p.shortLine(i+2) || p.listed(i) {
+	if !p.pair(i) || p.listed(i) {
 		return false
 	}
-	t := p.Page.Blocks[i].Text
+	b := p.Page.Blocks
+	pairs := p.pair(i+2) || i >= 2 && p.pair(i-2) // a list of products or films
+	if p.shortLine(i+2) && !pairs && (b[i+2].Kind != parse.Heading || p.shortLine(i-1)) {
+		return false
+	}
+	if p.found.gapped && !pairs && (i > 0 && b[i].Gap == 0 || i+2 < len(b) && b[i+2].Gap == 0) {
+		return false // two of more lines: a list, a stanza
+	}
+	t := b[i].Text
 	r, _ := utf8.DecodeRuneInString(t)
-	return !strings.ContainsRune("\"“„«»‹‘”「『—–-", r) && oneSentence(t) && !hasScore(t) && t[len(t)-1] != '?'
+	return !strings.ContainsRune(openQuotes+"»‹”—–-", r) && !strings.ContainsRune("?!,;", rune(t[len(t)-1])) && oneSentence(t) && !hasScore(t)
 }
 
 // hasScore reports whether two numbers of s are set against each other, as in

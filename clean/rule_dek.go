@@ -65,20 +65,30 @@ func findDek(p *Pass) {
 	switch {
 	case why != "":
 		p.whole(i, RoleDek, 0.85, "stands between the title and a "+why)
-	case picture && p.facts[i].words <= maxPictureDek && oneSentence(text) && !p.besideOther(i, t):
+	case picture && p.facts[i].words <= maxPictureDek && oneSentence(text) && !p.besideOther(i, t) && !pointsBack(p.Page.Blocks[body].Text):
 		p.whole(i, RoleDek, 0.7, "one sentence between the title and a picture")
 	}
 }
 
-// besideOther reports whether a byline or a date already stands between the
-// title and block i: then the body begins at i.
+// besideOther reports whether a byline, a date or a caption already stands between
+// the title and block i: then the body begins at i.
 func (p *Pass) besideOther(i, title int) bool {
 	for k := title + 1; k < i; k++ {
-		if p.is(k, RoleDate) || p.is(k, RoleByline) {
+		if p.is(k, RoleDate) || p.is(k, RoleByline) || p.is(k, RoleCaption) {
 			return true
 		}
 	}
 	return false
+}
+
+// pronouns begin a paragraph that speaks of the one before it.
+const pronouns = " he she it they this these that those both his her its their er sie es das dies diese beide il elle ils elles cela él ella ellos esto "
+
+// pointsBack reports whether a paragraph begins with a pronoun: what it points
+// to must stay in the body.
+func pointsBack(text string) bool {
+	first, _, _ := strings.Cut(text, " ")
+	return strings.Contains(pronouns, " "+strings.ToLower(first)+" ")
 }
 
 func (p *Pass) nextFree(i int) int {

@@ -84,19 +84,27 @@ func dropWeak(p *Pass) {
 }
 
 // speaks reports whether block i reads as prose though it has the words of a
-// phrase: it ends as a sentence or in a comma, begins with a quotation mark, or
-// stands above a list.
+// phrase: it ends as a sentence or in a comma, begins with a quotation mark or a
+// dash of speech, is a line of a stanza, or stands above a list or results.
 func (p *Pass) speaks(i int) bool {
 	t := p.Page.Blocks[i].Text
 	r, _ := utf8.DecodeRuneInString(t)
-	last := t[len(t)-1]
-	return last == '.' || last == ',' || last == '!' && p.facts[i].words == 1 || strings.ContainsRune("\"“„«‘「『", r) ||
-		i+1 < len(p.facts) && p.listed(i+1) && p.free(i+1)
+	last := strings.TrimSuffix(t, "...")
+	switch {
+	case strings.HasSuffix(last, "."), strings.HasSuffix(last, ","), strings.HasSuffix(last, "!") && p.facts[i].words == 1:
+		return true
+	case strings.ContainsRune(openQuotes+"–—", r):
+		return true
+	case i+1 == len(p.facts) || !p.free(i+1) || len(p.facts[i+1].matches) > 0:
+		return false
+	}
+	return p.listed(i+1) || !p.facts[i+1].prose && hasScore(p.Page.Blocks[i+1].Text) || p.found.gapped && p.Page.Blocks[i+1].Gap == 0 && !p.facts[i+1].prose
 }
 
-// enclosed reports whether the blocks around i were removed.
+// enclosed reports whether the blocks around i were removed, or the one that it
+// is glued to.
 func (p *Pass) enclosed(i int) bool {
-	return p.debris(i-1) && p.debris(i+1)
+	return p.debris(i-1) && (p.debris(i+1) || p.found.gapped && p.Page.Blocks[i].Gap == 0)
 }
 
 // debris reports whether block i was removed as debris. Beyond the end of a
@@ -122,7 +130,7 @@ func dropEnclosed(p *Pass) {
 	}
 	for i := range p.facts {
 		f := &p.facts[i]
-		if p.free(i) && o.outside(i) && f.words > 0 && f.words <= maxEnclosedWords && !f.stop && !p.listed(i) && p.enclosed(i) {
+		if p.free(i) && o.outside(i) && f.words > 0 && f.words <= maxEnclosedWords && !f.stop && !p.listed(i) && p.debris(i-1) && p.debris(i+1) {
 			p.whole(i, RoleNavigation, 0.6, "between removed lines")
 		}
 	}

@@ -83,18 +83,26 @@ func (p *Pass) takeStrong(category string, role Role) {
 }
 
 // readsOn reports whether a phrase is the beginning of prose: the line begins
-// with a quotation mark, or goes on in lower case behind the phrase's colon.
+// with a quotation mark, goes on in lower case behind the phrase's colon, or the
+// phrase is one word of another language and a colon.
 func (p *Pass) readsOn(i int, m phrase.Match) bool {
 	t := p.Page.Blocks[i].Text
-	if r, _ := utf8.DecodeRuneInString(t); strings.ContainsRune("\"“„«‘「『", r) {
+	if r, _ := utf8.DecodeRuneInString(t); strings.ContainsRune(openQuotes, r) {
 		return true
 	}
-	if !strings.HasSuffix(m.Phrase.Pattern, ": ...") || m.RestStart >= m.RestEnd {
+	if m.RestStart >= m.RestEnd {
 		return false
 	}
-	r, _ := utf8.DecodeRuneInString(t[m.RestStart:])
-	return unicode.IsLower(r)
+	colon := strings.HasSuffix(m.Phrase.Pattern, ": ...")
+	if colon && m.Phrase.Category == "related.link" && p.lang != "" && !strings.HasPrefix(m.Phrase.ID, p.lang+"/") && countWords(t[m.Start:m.End]) == 1 {
+		return true
+	}
+	rest, _ := utf8.DecodeRuneInString(t[m.RestStart:])
+	return colon && unicode.IsLower(rest)
 }
+
+// openQuotes begin a quotation.
+const openQuotes = "\"“„«‘「『"
 
 // seriesRoles are the categories whose phrases come in a row on one line.
 var seriesRoles = [...]struct {

@@ -1,5 +1,7 @@
 package clean
 
+import "strings"
+
 func repeatRules() []Rule {
 	return []Rule{{
 		Name: "duplicate.line",
@@ -16,11 +18,18 @@ func repeatRules() []Rule {
 // pages gain 0.003 F1 from it, and lose from less.
 const minRepeatBlock = 8
 
+// A repeat with no more than this between and a short line above it may be a step
+// of a list or a refrain, unless it is as long as this.
+const (
+	nearRepeat      = 3
+	longRepeatBlock = 15
+)
+
 func dropRepeats(p *Pass) {
 	first := map[uint64]int{}
 	for i := range p.facts {
 		f := &p.facts[i]
-		if f.words < minRepeatBlock || !p.free(i) && !p.is(i, RoleDek) || p.listed(i) || p.inRun(i) {
+		if f.words < minRepeatBlock || strings.HasSuffix(p.Page.Blocks[i].Text, ",") || !p.free(i) && !p.is(i, RoleDek) || p.listed(i) || p.inRun(i) {
 			continue
 		}
 		at, ok := first[f.key]
@@ -29,7 +38,7 @@ func dropRepeats(p *Pass) {
 			first[f.key] = i
 		case p.is(at, RoleDek):
 			first[f.key] = i
-		case p.facts[i].prose || !p.shortLine(i-1) && !p.shortLine(i+1):
+		case f.words >= longRepeatBlock || i-at == 1 || i-at > nearRepeat || !p.shortLine(i-1) || p.debris(i+1):
 			p.whole(i, RoleDuplicate, 0.85, "says block "+itoa(at)+" again")
 		}
 	}

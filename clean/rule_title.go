@@ -139,13 +139,18 @@ func (p *Pass) rateTitle(i, rank int, o outline, wanted string, crumb uint64) ti
 	case rank < 3:
 		add(1, "")
 	}
-	if b.Kind == parse.Heading && b.Level == 1 {
+	switch {
+	case b.Kind == parse.Heading && b.Level == 1:
 		add(pointsHeading, "heading of the first level")
+	case b.Kind == parse.Heading:
+		add(1, "above a paragraph")
 	}
 	switch {
 	case f.words >= 4 && f.words <= 25:
 		add(pointsLength, "")
-	case f.words <= 2:
+	case f.words == 1:
+		add(-3, "")
+	case f.words == 2:
 		add(-2, "")
 	}
 	if i+1 < len(p.facts) && (p.head(i+1).dateOnly || p.byline(i+1).prefixed) {
@@ -232,6 +237,9 @@ func titleParts(title string) func(func(parse.Span) bool) {
 // site's name alone, stands elsewhere on the page.
 func (p *Pass) cutSite(i int, c *titleCandidate) {
 	t := p.Page.Blocks[i].Text
+	if p.hasMarkup(i) {
+		return
+	}
 	for part := range titleParts(t) {
 		rest := t[part.End:]
 		if part.Start > 0 {

@@ -145,7 +145,7 @@ func (t *table) blankLine() bool {
 	switch b := t.w.held(); {
 	case bytes.HasPrefix(b, []byte("\r\n")):
 		t.w.advance(2)
-	case len(b) > 0 && b[0] == t.eol, string(b) == "\r":
+	case len(b) > 0 && b[0] == t.eol, len(b) == 1 && b[0] == '\r':
 		t.w.advance(1)
 	default:
 		return false

@@ -42,30 +42,37 @@ func (s *scanner) clock(i int) (c clock, next int, ok bool) {
 	next = s.afterHands(&c, next)
 	c.set = true
 	c.toTwentyFour()
-	// "-05:00" can't be the end of a span where the clock has seconds, or
-	// follows a date of the same form.
-	dashed := c.seconds || s.isT(at-1) || at >= 5 && s.sign(at-2, '-') && s.sign(at-4, '-')
-	if z, n, ok := s.zone(next, dashed); ok {
-		c.zone, c.zoned = z, true
-		c.weak = false
-		next = n
-	} else if s.anySign(next, ",|") {
-		if z, n, ok := s.zone(next+1, false); ok && z.known && s.word(next+1) {
-			c.zone, c.zoned = z, true
-			next = n
-		}
-	}
-	if c.digitsOnly(s, at) && !c.zoned && !s.isT(at-1) && !s.is(next-1, hourMark) {
+	next = s.clockZone(&c, at, next)
+	bare := s.tokens[at].width > 2 && !c.zoned && !s.isT(at-1) && !s.is(next-1, hourMark)
+	if bare { // 1840 may be anything
 		return clock{}, i, false
 	}
 	if s.anySign(next, "-–") || s.is(next, toWord) {
 		var second clock
-		if end, ok := s.hands(&second, next+1); ok && !second.weak && s.number(next+1) && !s.dateBegins(next+1) {
+		if end, ok := s.hands(&second, next+1); ok && !second.weak && !s.dateBegins(next+1) {
 			c.span = true
-			next = s.afterHands(&second, end)
+			next = s.clockZone(&c, at, s.afterHands(&second, end))
 		}
 	}
 	return c, next, true
+}
+
+// clockZone reads the zone of the clock that began at token at and ended before
+// token i. Behind a comma or a bar only a known name counts.
+func (s *scanner) clockZone(c *clock, at, i int) (next int) {
+	// "-05:00" can't be the end of a span where the clock has seconds, or
+	// follows a date of the same form.
+	dashed := c.seconds || s.isT(at-1) || s.sign(at-2, '-') && s.sign(at-4, '-')
+	z, next, ok := s.zone(i, dashed)
+	if !ok && s.anySign(i, ",|") && s.word(i+1) {
+		z, next, ok = s.zone(i+1, false)
+		ok = ok && z.known
+	}
+	if !ok {
+		return i
+	}
+	c.zone, c.zoned, c.weak = z, true, false
+	return next
 }
 
 // dateBegins reports whether a date of numbers alone begins at token i.
@@ -126,8 +133,6 @@ func (s *scanner) hands(c *clock, i int) (next int, ok bool) {
 		next = s.markedMinute(c, i+2)
 	case s.half(i+1) != 0 && !s.sign(i-1, '/'):
 		next = i + 1
-	case c.half != 0 && s.half(i-1) == c.half && h.width <= 2 && unspaced(firstRune(s.line[s.tokens[i-1].Start:])):
-		return i, false // "오후 6" needs a sign of its hour
 	default:
 		return i, false
 	}
@@ -207,9 +212,6 @@ func (s *scanner) digitClock(c *clock, i int) (next int, ok bool) {
 	return next, ok
 }
 
-// digitsOnly reports whether the clock is a bare number, such as 1840.
-func (c *clock) digitsOnly(s *scanner, at int) bool { return s.tokens[at].width > 2 }
-
 // afterHands steps over "Uhr", "hrs", "น." and "p.m." behind a clock.
 func (s *scanner) afterHands(c *clock, i int) int {
 	for range 2 {
@@ -232,9 +234,25 @@ func (s *scanner) afterHands(c *clock, i int) int {
 }
 
 // joinsDate reports whether a word for half a day is the German "am" before a
-// date: "18:40 am 9. März".
+// date: "18:40 am 9. März". Without a locale the point behind the day tells.
 func (s *scanner) joinsDate(i int) bool {
-	return s.is(i, joinWord) && s.number(i+1) && s.line[s.tokens[i].Start:s.tokens[i].End] == "am"
+	join, ok := s.tokens[i].sense(joinWord)
+	if !ok || !s.number(i+1) {
+		return false
+	}
+	return join.langs&s.locale.langs != 0 || s.locale.langs == 0 && s.attachedSign(i+2, '.')
+}
+
+// sameAs reports whether two clocks show one moment in two zones: "18:40 EDT
+// (22:40 GMT)".
+func (c *clock) sameAs(o *clock) bool {
+	if !c.zoned || !o.zoned || !c.zone.known || !o.zone.known {
+		return false
+	}
+	const minutesOfDay = 24 * 60
+	apart := c.hour*60 + c.minute - c.zone.offset - o.hour*60 - o.minute + o.zone.offset
+	daylight := c.zone.us || o.zone.us // an hour more or less, by the date
+	return apart%minutesOfDay == 0 || daylight && (apart-60)%minutesOfDay == 0
 }
 
 // toTwentyFour counts the hours of the afternoon on. "18:40 p.m." says the same

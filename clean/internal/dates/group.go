@@ -53,7 +53,7 @@ func (s *scanner) group() {
 				it.used = true
 				s.moments = append(s.moments, moment{
 					kind: kind, from: it.from, to: it.to, left: k, right: k,
-					day: it.day, clock: it.clock, weekday: -1, weak: it.weak,
+					day: it.day, clock: it.clock, weekday: -1, weak: it.weak || kind == clockItem && it.clock.reason != "",
 				})
 			}
 		}
@@ -86,6 +86,9 @@ func (s *scanner) attach(m *moment, gap int) {
 		m.right++
 		m.to = it.to
 	}
+	if _, next, ok := s.zoneName(m.to); ok && m.kind == dayItem && !m.clock.set && !s.taken(m.to) {
+		m.to = next // a zone without a clock says nothing: "2021-08-17 UTC"
+	}
 }
 
 // take adds a clock or weekday to a moment that has none.
@@ -95,6 +98,7 @@ func (s *scanner) take(m *moment, it *item) bool {
 		return false
 	case it.kind == clockItem && !m.clock.set && m.kind != clockItem && m.day.precision != Month:
 		m.clock = it.clock
+	case it.kind == clockItem && m.clock.sameAs(&it.clock): // in another zone
 	case it.kind == weekdayItem && m.weekday < 0 && m.day.precision != Month && s.fits(m, it.from):
 		m.weekday = it.from
 	default:
@@ -111,14 +115,17 @@ func (s *scanner) take(m *moment, it *item) bool {
 // must be of English or the locale, or be right.
 func (s *scanner) fits(m *moment, i int) bool {
 	tok, d := &s.tokens[i], &m.day
-	if tok.Len() > 3 || m.kind != dayItem || d.swaps || d.reason != "" {
-		return true
-	}
 	var of langs
 	for _, c := range tok.entry.senses {
 		if c.kind == dayName {
 			of |= c.langs
 		}
+	}
+	switch {
+	case tok.has(toWord, joinWord) && of&s.lineLangs() == 0: // "4 May to 6 May"
+		return false
+	case tok.Len() > 3 || m.kind != dayItem || d.swaps || d.reason != "":
+		return true
 	}
 	if english := langs(1) << s.lex.numbers["en"]; d.langs == 0 || d.langs&english != 0 {
 		right := checkDay(d.year, d.month, d.day) == "" && s.isWeekday(i, weekday(d.year, d.month, d.day), d.langs)

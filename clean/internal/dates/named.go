@@ -22,7 +22,7 @@ func (s *scanner) dayFirst(i int) (d day, to int, ok bool) {
 		return d, i, false
 	}
 	j := s.ordinal(i + 1)
-	if s.anySign(j, "-/") || s.anySign(j, ",") && s.is(i-1, dayName) {
+	if s.hyphen(j) || s.sign(j, '/') || s.sign(j, ',') && s.is(i-1, dayName) {
 		j++
 	}
 	j = s.skipJoins(j, 2)
@@ -41,6 +41,9 @@ func (s *scanner) dayFirst(i int) (d day, to int, ok bool) {
 	d.reason = NoYear
 	return d, j, true
 }
+
+// hyphen reports whether token i is a hyphen without blanks around it.
+func (s *scanner) hyphen(i int) bool { return s.attachedSign(i, '-') && s.attached(i+1) }
 
 // tailOfNumber reports whether number i is the end of a longer one: "1.4",
 // "10,000".
@@ -195,7 +198,7 @@ func (s *scanner) of(set langs, tag string) bool {
 // hyphen, "de", "năm", an era, an apostrophe, which marks a short year.
 func (s *scanner) beforeYear(i int) (next int, era *sense, apostrophe bool) {
 	for range 2 {
-		if s.anySign(i, ",.-/") {
+		if s.anySign(i, ",./") || s.hyphen(i) {
 			i++
 		}
 	}
@@ -266,7 +269,7 @@ func (s *scanner) monthFirst(i int) (d day, to int, ok bool) {
 	if y, next, found := s.monthYear(j, m); found {
 		return y, next, true
 	}
-	if s.anySign(j, "-/") && s.attached(j) {
+	if s.hyphen(j) || s.attachedSign(j, '/') {
 		j++
 	}
 	j = s.skipJoins(j, 1)

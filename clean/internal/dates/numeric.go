@@ -14,7 +14,9 @@ func (s *scanner) numeric(i int) (d day, to int, ok bool) {
 	}
 	a := &s.tokens[i]
 	if a.width == 8 && s.attached(i+1) && s.isT(i+1) && s.attachedNumber(i+2) {
-		return day{year: a.value / 10000, month: a.value / 100 % 100, day: a.value % 100, precision: Day, sign: '-', iso: true}, i + 1, true
+		d = day{year: a.value / 10000, month: a.value / 100 % 100, day: a.value % 100, precision: Day, sign: '-', iso: true}
+		s.checkNumericYear(&d)
+		return d, i + 1, true
 	}
 	j, sign, ok := s.separator(i+1, 0)
 	if !ok {
@@ -44,7 +46,7 @@ func (s *scanner) numeric(i int) (d day, to int, ok bool) {
 	default:
 		return d, i, false
 	}
-	s.checkNumericYear(&d, i)
+	s.checkNumericYear(&d)
 	to = k + 1
 	if s.attachedSign(to, '.') && sign == '.' {
 		to++
@@ -58,7 +60,7 @@ func (s *scanner) strange(i int) bool { return s.word(i) && s.tokens[i].entry ==
 
 // checkNumericYear sets the year right, or refuses it: Thai lines count from
 // 543 BC, and years of the Hijri and Persian calendars pass for old ones.
-func (s *scanner) checkNumericYear(d *day, i int) {
+func (s *scanner) checkNumericYear(d *day) {
 	switch {
 	case minBuddhist <= d.year && d.year <= maxBuddhist && s.of(s.lineLangs(), "th"):
 		d.year += buddhistOffset
@@ -73,19 +75,18 @@ func (s *scanner) checkNumericYear(d *day, i int) {
 func (s *scanner) dayAndMonth(d *day, a, b int) {
 	d.day, d.month = a, b
 	switch {
-	case d.sign == '.':
-	case a <= 12 && b > 12:
+	case a <= 12 && b > 12 && (d.sign != '.' || s.order() != dayMonthYear):
 		d.day, d.month, d.order = b, a, monthDayYear
 	case a > 12 && b <= 12:
 		d.order = dayMonthYear
-	case a <= 12 && b <= 12 && a != b:
+	case a <= 12 && b <= 12 && a != b && d.sign != '.':
 		d.swaps = true
 	}
 }
 
 // shortNumeric reads dates with a year of two digits. It can stand first or
 // last, so it counts only where the language of the line puts the day or the
-// month first, or where no other reading is left.
+// month first, or where no more than one order gives a date.
 func (s *scanner) shortNumeric(d day, i, j, k int) (day, int, bool) {
 	to := k + 1
 	a, b, c := s.tokens[i].value, s.tokens[j].value, s.tokens[k].value
@@ -93,18 +94,14 @@ func (s *scanner) shortNumeric(d day, i, j, k int) (day, int, bool) {
 	if s.strange(i-1) || d.sign == '.' && o == anyOrder && s.tokens[i].width+s.tokens[j].width < 4 {
 		return d, i, false // "Go 1.21.10"
 	}
-	isDay := func(n int) bool { return 1 <= n && n <= 31 }
-	isMonth := func(n int) bool { return 1 <= n && n <= 12 }
-	if !(isDay(a) && isMonth(b) || isMonth(a) && isDay(b)) {
+	if small, large := min(a, b), max(a, b); small < 1 || small > 12 || large > 31 {
 		return d, to, false
 	}
 	d.year = fullYear(c)
 	s.dayAndMonth(&d, a, b)
-	if o == yearMonthDay || o == anyOrder && c <= 31 {
+	yearFirst := checkDay(fullYear(a), b, c) == ""
+	if o == yearMonthDay || o == anyOrder && yearFirst {
 		d.reason, d.swaps = ShortYear, false
-	}
-	if d.sign == '.' && !isMonth(b) {
-		return d, to, false
 	}
 	return d, to, true
 }

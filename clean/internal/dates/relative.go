@@ -4,8 +4,8 @@ package dates
 // "vor 2 Stunden", "il y a une heure", "3小时前", "yesterday". A weak one counts
 // only beside a clock or a label.
 func (s *scanner) relative(i int) (to int, weak, ok bool) {
-	if s.is(i, relativeWord) && s.standsAlone(i) {
-		return i + 1, s.tokens[i].Len() <= 3, true
+	if s.relativeWordAt(i) && s.standsAlone(i) {
+		return i + 1, s.common(i), true
 	}
 	if s.is(i, agoBefore) {
 		if end, counted := s.amount(i + 1); counted {
@@ -23,6 +23,28 @@ func (s *scanner) relative(i int) (to int, weak, ok bool) {
 		}
 	}
 	return i, false, false
+}
+
+// maxCommon is the length in bytes of words so short that other languages have
+// them too: the French "hier" is the German "here".
+const maxCommon = 4
+
+// common reports whether the relative word i may be a word of another language:
+// it is short, and the locale is not its own.
+func (s *scanner) common(i int) bool {
+	sense, _ := s.tokens[i].sense(relativeWord)
+	if s.locale.langs != 0 {
+		return sense.langs&(s.locale.langs|langs(1)<<s.lex.numbers["en"]) == 0
+	}
+	return s.tokens[i].Len() <= maxCommon
+}
+
+// relativeWordAt reports whether word i is one such as "yesterday". A word that
+// is a weekday elsewhere must be of the language of the line: the Hungarian "ma"
+// is a Finnish Monday.
+func (s *scanner) relativeWordAt(i int) bool {
+	sense, ok := s.tokens[i].sense(relativeWord)
+	return ok && (!s.is(i, dayName) || sense.langs&s.lineLangs() != 0)
 }
 
 // standsAlone reports whether the word at i has nothing but signs, numbers and

@@ -1,6 +1,7 @@
 package dates
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -78,6 +79,7 @@ func (t *tokenizer) run() []token {
 		}
 	}
 	t.joinPhrases()
+	t.splitGlued()
 	return t.tokens
 }
 
@@ -254,6 +256,41 @@ func (t *tokenizer) joinPhrases() {
 		i = next
 	}
 	t.tokens = out
+}
+
+// splitGlued parts a year from the day or hour that a page without blanks put
+// behind it: "3 Mar 20213 Mar 2021", "May 4, 20216:40 PM".
+func (t *tokenizer) splitGlued() {
+	for i := len(t.tokens) - 2; i > 0; i-- {
+		n, next := t.tokens[i], &t.tokens[i+1]
+		if n.kind != numberToken || n.width < 5 || n.width > 6 || n.Len() != n.width {
+			continue
+		}
+		tail := 10
+		if n.width == 6 {
+			tail = 100
+		}
+		year := n.value / tail
+		glued := next.sign == ':' && !next.spaced || next.has(monthName)
+		if !glued || year < 1900 || year > 2099 || !t.behindMonth(i) {
+			continue
+		}
+		rest := n
+		rest.Start, rest.value, rest.width, rest.spaced = n.Start+4, n.value%tail, n.width-4, true
+		t.tokens[i].End, t.tokens[i].value, t.tokens[i].width = n.Start+4, year, 4
+		t.tokens = slices.Insert(t.tokens, i+1, rest)
+	}
+}
+
+// behindMonth reports whether a month stands before token i, with a day between
+// or none.
+func (t *tokenizer) behindMonth(i int) bool {
+	for k := i - 1; k >= 0 && k >= i-4; k-- {
+		if t.tokens[k].has(monthName) {
+			return true
+		}
+	}
+	return false
 }
 
 // longest returns the entry of the longest phrase that begins at token i, and

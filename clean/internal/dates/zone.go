@@ -101,29 +101,40 @@ func (s *scanner) zone(i int, dashed bool) (z stated, next int, ok bool) {
 	case open:
 		return stated{}, i, false
 	}
-	if _, n, again := s.zoneAgain(next, open); again {
-		next = n
-	}
-	return z, next, true
+	return z, s.zoneAgain(next, open), true
 }
 
-// zoneAgain reads the name that repeats a zone: "+0000 UTC", "GMT+0200 (Central
-// European Summer Time)".
-func (s *scanner) zoneAgain(i int, bracketed bool) (z stated, next int, ok bool) {
-	open := s.sign(i, '(') || s.sign(i, '[')
-	if open == bracketed && bracketed {
-		return z, i, false
+// maxZoneName is the number of tokens of the longest name in brackets.
+const maxZoneName = 8
+
+// zoneAgain steps over the name that repeats a zone: "+0000 UTC", "GMT+0200
+// (Central European Summer Time)", "+02:00[Europe/Paris]".
+func (s *scanner) zoneAgain(i int, bracketed bool) (next int) {
+	square := s.sign(i, '[')
+	switch {
+	case !square && !s.sign(i, '('):
+		if _, next, ok := s.zoneName(i); ok {
+			return next
+		}
+		return i
+	case bracketed:
+		return i
 	}
-	if !open {
-		return s.zoneName(i)
+	if _, _, named := s.zoneName(i + 1); !named && !square {
+		return i
 	}
-	for next = i + 1; next < len(s.tokens) && next < i+8; next++ {
-		if s.sign(next, ')') || s.sign(next, ']') {
-			_, _, named := s.zoneName(i + 1)
-			return z, next + 1, named || next > i+1 && s.tokens[i].sign == '['
+	for next = i + 1; next < len(s.tokens) && next <= i+maxZoneName; next++ {
+		if s.anySign(next, ")]") {
+			return next + 1
 		}
 	}
-	return z, i, false
+	return i
+}
+
+// validOffset reports whether a zone may have the offset: they go up to fourteen
+// hours, in quarters of an hour.
+func validOffset(minutes int) bool {
+	return -14*60 <= minutes && minutes <= 14*60 && minutes%15 == 0
 }
 
 // zoneOffset reads "+02:00", "+0200", "+02", "-0500".
@@ -148,7 +159,7 @@ func (s *scanner) zoneOffset(i int, dashed bool) (z stated, next int, ok bool) {
 	default:
 		return z, i, false
 	}
-	if minutes > 14*60 || minutes%15 != 0 {
+	if !validOffset(minutes) {
 		return z, i, false
 	}
 	if sign == '-' {
@@ -183,16 +194,16 @@ func (s *scanner) zoneName(i int) (z stated, next int, ok bool) {
 	if len(name) == 1 && tok.spaced {
 		return stated{}, i, false
 	}
-	if universal(name) {
-		if o, n, more := s.offsetFrom(i + 1); more {
-			o.name = s.text(i, n)
-			return o, n, true
-		}
+	if o, n, more := s.offsetFrom(i + 1); more && !z.us && validOffset(o.offset+z.offset) {
+		o.name = s.text(i, n)
+		o.offset += z.offset
+		o.known = z.known
+		return o, n, true
 	}
 	return z, i + 1, true
 }
 
-// offsetFrom reads what stands behind GMT or UTC: "+3", "+05:30", "-0300".
+// offsetFrom reads what stands behind the name of a zone: "+3", "+05:30", "-0300".
 func (s *scanner) offsetFrom(i int) (z stated, next int, ok bool) {
 	if z, next, ok = s.zoneOffset(i, true); ok {
 		return z, next, true
@@ -204,10 +215,10 @@ func (s *scanner) offsetFrom(i int) (z stated, next int, ok bool) {
 		return z, i, false
 	}
 	minutes, next := s.tokens[i+1].value*60, i+2
-	if s.attachedSign(next, ':') && s.attachedNumber(next+1) {
+	if s.attachedSign(next, ':') && s.attachedNumber(next+1) && s.tokens[next+1].width == 2 {
 		minutes, next = minutes+s.tokens[next+1].value, next+2
 	}
-	if minutes > 14*60 {
+	if !validOffset(minutes) {
 		return z, i, false
 	}
 	if s.tokens[i].sign != '+' {
