@@ -71,7 +71,7 @@ func New(opts Options) (*Cleaner, error) {
 	return &Cleaner{
 		opts:  opts,
 		rules: rules,
-		env:   env{phrases: phraseIndex{m}, seed: maphash.MakeSeed(), packs: packs},
+		env:   env{phrases: phraseIndex{m}, seed: maphash.MakeSeed(), words: newLexicon(packs)},
 	}, nil
 }
 
@@ -136,7 +136,9 @@ func (c *Cleaner) newPass(page *parse.Page, known func(block int) *fact) *Pass {
 		}
 		c.env.readFact(&p.facts[i], &page.Blocks[i])
 	}
-	p.lang = p.env.detect(p.sample())
+	if known == nil {
+		p.lang = p.env.words.detect(p.sample())
+	}
 	p.survey()
 	return p
 }

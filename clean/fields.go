@@ -355,7 +355,7 @@ func (p *Pass) siteBesideTitle(a *Article) {
 func (p *Pass) languageField(a *Article) {
 	p.container(a, "language", &a.Language, "language", "lang", "metadata.language", "metadata.lang")
 	if a.Language == "" {
-		if a.Language = p.env.detect(p.sample()); a.Language != "" {
+		if a.Language = p.env.words.detect(p.sample()); a.Language != "" {
 			a.Sources["language"] = Source{From: fromDetected, Note: "function words", Value: a.Language, Span: nowhere}
 		}
 	}

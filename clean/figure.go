@@ -1,10 +1,8 @@
 package clean
 
 import (
-	"slices"
 	"strings"
 
-	"github.com/copydesk/copydesk/clean/phrase"
 	"github.com/copydesk/copydesk/parse"
 )
 
@@ -12,6 +10,7 @@ import (
 // whose block it ends, or to the one directly before it.
 func (p *Pass) figureField(a *Article) {
 	last := -2                  // block of the last caption
+	seen := map[uint64]int{}    // figures by their captions
 	bare := map[uint64]string{} // copies of captions that stand before the one with the credit
 	for i := range p.Page.Blocks {
 		d, whole := p.Label(i)
@@ -19,16 +18,18 @@ func (p *Pass) figureField(a *Article) {
 		switch {
 		case whole && d.Role == RoleCaption:
 			f := Figure{Caption: p.withoutLabel(i, p.captionText(i)), Credit: credit, Span: d.Span}
-			if t, ok := bare[p.key(f.Caption)]; ok {
+			key := p.key(f.Caption)
+			if t, ok := bare[key]; ok {
 				f.Caption = t
 			}
-			if k := slices.IndexFunc(a.Figures, func(o Figure) bool { return phrase.Fold(o.Caption) == phrase.Fold(f.Caption) }); k >= 0 {
+			if k, ok := seen[key]; ok {
 				if a.Figures[k].Credit == "" {
 					a.Figures[k].Credit = f.Credit
 				}
 				last = i
 				continue
 			}
+			seen[key] = len(a.Figures)
 			a.Figures = append(a.Figures, f)
 			last = i
 		case whole && d.Role == RoleCredit:

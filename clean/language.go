@@ -1,8 +1,11 @@
 package clean
 
 import (
+	"slices"
 	"strings"
 	"unicode"
+
+	"github.com/copydesk/copydesk/clean/phrase"
 )
 
 // Bounds of language detection: so many bytes are read, and so many function
@@ -13,31 +16,48 @@ const (
 	minLead     = 1.15
 )
 
-// detect returns the language of a text by the function words of the phrase
-// packs, or "" where they do not tell.
-func (e *env) detect(sample string) string {
+// A lexicon says of which languages a function word is.
+type lexicon struct {
+	langs []string
+	words map[string][]int // indexes of langs
+}
+
+func newLexicon(packs []*phrase.Pack) lexicon {
+	l := lexicon{words: map[string][]int{}}
+	for _, p := range packs {
+		k := slices.Index(l.langs, p.Lang)
+		if k < 0 {
+			k = len(l.langs)
+			l.langs = append(l.langs, p.Lang)
+		}
+		for _, w := range p.Words {
+			if !slices.Contains(l.words[w], k) {
+				l.words[w] = append(l.words[w], k)
+			}
+		}
+	}
+	return l
+}
+
+// detect returns the language of a text by its function words, or "" where they
+// do not tell.
+func (l *lexicon) detect(sample string) string {
 	if s := scriptOf(sample); s != "" {
 		return s
 	}
-	seen := map[string]int{}
-	for _, w := range strings.FieldsFunc(strings.ToLower(sample), func(r rune) bool {
-		return !unicode.IsLetter(r) && !unicode.IsMark(r) && r != '\''
-	}) {
-		seen[w]++
+	hits := make([]int, len(l.langs))
+	for w := range strings.FieldsFuncSeq(strings.ToLower(sample), notWord) {
+		for _, k := range l.words[w] {
+			hits[k]++
+		}
 	}
 	best, second, lang := 0, 0, ""
-	for _, p := range e.packs {
-		hits := 0
-		for _, w := range p.Words {
-			hits += seen[w]
-		}
+	for k, n := range hits {
 		switch {
-		case p.Lang == lang:
-			best = max(best, hits)
-		case hits > best:
-			best, second, lang = hits, best, p.Lang
-		case hits > second:
-			second = hits
+		case n > best:
+			best, second, lang = n, best, l.langs[k]
+		case n > second:
+			second = n
 		}
 	}
 	if best < minHits || float64(best) < minLead*float64(second) {
@@ -45,6 +65,8 @@ func (e *env) detect(sample string) string {
 	}
 	return lang
 }
+
+func notWord(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsMark(r) && r != '\'' }
 
 // sample returns the first running text of the page, or its first lines where
 // there is none.

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"hash/maphash"
 
-	"github.com/copydesk/copydesk/clean/phrase"
 	"github.com/copydesk/copydesk/parse"
 )
 
@@ -69,7 +68,7 @@ type Pass struct {
 type env struct {
 	phrases phraseIndex
 	seed    maphash.Seed
-	packs   []*phrase.Pack
+	words   lexicon
 }
 
 // Report hands in a decision. The first decision about a byte stands: one that

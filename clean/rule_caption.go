@@ -85,7 +85,7 @@ func (p *Pass) creditAt(i int, src string) (at int, why string) {
 	}
 	from := max(0, len(src)-creditReach)
 	for k := from; k < len(src); k++ {
-		if k > 0 && !creditStart(src, k) {
+		if k > 0 && (isWordByte(src[k-1]) || !creditStart(src, k)) {
 			continue
 		}
 		tail := src[k:]
@@ -122,6 +122,9 @@ func creditStart(s string, k int) bool {
 		return strings.HasPrefix(s[k:], "©")
 	}
 	before := strings.TrimRight(s[:k], " \t\u00a0")
+	if before == "" || isWordByte(before[len(before)-1]) || before[len(before)-1] == ',' {
+		return strings.HasPrefix(s[k:], "©")
+	}
 	return parse.EndsSentence(before[max(0, len(before)-12):]) || strings.HasSuffix(before, "|") ||
 		strings.HasSuffix(before, "–") || strings.HasSuffix(before, "—") || strings.HasSuffix(before, " -") || strings.HasPrefix(s[k:], "©")
 }

@@ -46,6 +46,9 @@ const (
 )
 
 func findComments(p *Pass) {
+	if !p.hasAny("comments.heading", "comments.reply") {
+		return
+	}
 	from := p.nextProse(0) + 1
 	heading := -1
 	for i := from; i < len(p.facts); i++ {
@@ -69,6 +72,16 @@ func findComments(p *Pass) {
 	}
 	p.zones.comments = threads
 	p.labelThreads(threads)
+}
+
+// hasAny reports whether a block of the page matches a phrase of the categories.
+func (p *Pass) hasAny(categories ...string) bool {
+	for i := range p.facts {
+		if len(p.facts[i].matches) > 0 && p.matchesAny(i, categories...) {
+			return true
+		}
+	}
+	return false
 }
 
 // isForum reports whether the posts are the page: they hold more running text

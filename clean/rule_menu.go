@@ -176,10 +176,8 @@ func letters(s string) int {
 func (p *Pass) entryAt(t string, at int, categories []string) int {
 	end := at
 	var buf [8]phrase.Match
-	for _, c := range categories {
-		for _, m := range p.env.phrases.m.At(buf[:0], t, at, c) {
-			end = max(end, m.End)
-		}
+	for _, m := range p.env.phrases.m.At(buf[:0], t, at, categories...) {
+		end = max(end, m.End)
 	}
 	return end
 }

@@ -115,6 +115,9 @@ var seriesRoles = [...]struct {
 	{RoleCommentForm, []string{"comments.reply", "comments.form"}},
 }
 
+// seriesCategories are all of them.
+var seriesCategories = [...]string{"share", "footer", "copyright", "counter", "read_time", "comments.reply", "comments.form"}
+
 // maxSeriesWords is the length of such a line.
 const maxSeriesWords = 20
 
@@ -124,11 +127,11 @@ func takeSeries(p *Pass) {
 		if !p.free(i) || f.stop || f.words < 2 || f.words > maxSeriesWords {
 			continue
 		}
+		t := p.Page.Blocks[i].Text
+		if p.entryAt(t, 0, seriesCategories[:]) == 0 {
+			continue
+		}
 		for _, s := range seriesRoles {
-			t := p.Page.Blocks[i].Text
-			if p.entryAt(t, 0, s.categories) == 0 {
-				continue
-			}
 			if n, covered := p.entriesInLine(t, s.categories...); n >= 2 && covered == letters(t) {
 				p.whole(i, s.role, 0.9, itoa(n)+" phrases of "+s.categories[0]+" in a row")
 				break

@@ -15,9 +15,10 @@ const maxRounds = 6
 // What was taken out can bring lines together that say more side by side, and
 // an article that is cleaned again must stay as it is.
 func (c *Cleaner) settle(ctx context.Context, p *Pass) error {
-	for round := 0; round < maxRounds && len(p.labels.all) > 0; round++ {
+	for range maxRounds {
 		r := p.rendered()
 		again := c.newPass(r.page, func(i int) *fact { return p.factOf(&r, i) })
+		again.lang = p.lang
 		if err := c.label(ctx, again); err != nil {
 			return err
 		}

@@ -46,18 +46,21 @@ func (m *Matcher) Line(dst []Match, line string) []Match {
 	return dst
 }
 
-// At appends to dst the phrases of one category that begin at byte pos of text,
+// At appends to dst the phrases of the categories that begin at byte pos of text,
 // which has to be the start of a word (or of space and punctuation before it).
 // The text may go on behind them, whether or not their pattern ends with ....
 // Phrases that begin with {w}, {*} or ... are not looked for. The order is that
 // of [Matcher.Line].
-func (m *Matcher) At(dst []Match, text string, pos int, category string) []Match {
-	bit := m.categories[category]
-	if bit == 0 || pos < 0 || pos >= len(text) {
+func (m *Matcher) At(dst []Match, text string, pos int, categories ...string) []Match {
+	var bits uint64
+	for _, c := range categories {
+		bits |= m.categories[c]
+	}
+	if bits == 0 || pos < 0 || pos >= len(text) {
 		return dst
 	}
 	n := len(dst)
-	w := walk{m: m, text: text, base: n, category: category, within: bit}
+	w := walk{m: m, text: text, base: n, categories: categories, within: bits}
 	dst = w.run(dst, &m.forward, pos)
 	sortMatches(dst[n:])
 	return dst
@@ -77,12 +80,12 @@ func sortMatches(matches []Match) {
 
 // walk is one way through a text, forward or back.
 type walk struct {
-	m        *Matcher
-	text     string
-	base     int    // where the matches of this text begin in dst
-	back     bool   // from the end
-	category string // of At, else empty
-	within   uint64 // its bit
+	m          *Matcher
+	text       string
+	base       int      // where the matches of this text begin in dst
+	back       bool     // from the end
+	categories []string // of At, else empty
+	within     uint64   // their bits
 }
 
 // state is a place in a trie that the tokens so far can have led to.
@@ -233,7 +236,7 @@ func (w *walk) accept(dst []Match, tr *trie, states []state, atEnd bool) []Match
 		for i := tr.nodes[s.node].accepts; i != 0; i = w.m.accepts[i].next {
 			a := w.m.accepts[i]
 			ph := &w.m.phrases[a.phrase]
-			if w.within != 0 && ph.Category != w.category || w.within == 0 && !a.open && !atEnd {
+			if w.within != 0 && !slices.Contains(w.categories, ph.Category) || w.within == 0 && !a.open && !atEnd {
 				continue
 			}
 			dst = w.add(dst, w.match(ph, s, atEnd, a.open))
