@@ -57,6 +57,7 @@ type Pass struct {
 	facts   []fact
 	rule    string
 	lang    string // as detected before any rule ran
+	titled  bool   // the first block is known to be the title
 	labels  labels
 	lines   map[int]*headLine // what head lines say, worked out once
 	bylines map[int]*byline

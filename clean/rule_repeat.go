@@ -29,7 +29,7 @@ func dropRepeats(p *Pass) {
 	first := map[uint64]int{}
 	for i := range p.facts {
 		f := &p.facts[i]
-		if f.words < minRepeatBlock || strings.HasSuffix(p.Page.Blocks[i].Text, ",") || !p.free(i) && !p.is(i, RoleDek) || p.listed(i) || p.inRun(i) {
+		if f.words < minRepeatBlock || strings.HasSuffix(p.Page.Blocks[i].Text, ",") || !p.free(i) && !p.is(i, RoleDek) {
 			continue
 		}
 		at, ok := first[f.key]

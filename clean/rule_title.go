@@ -109,6 +109,7 @@ const (
 	pointsRepeated = 3
 	pointsFirst    = 3
 	pointsHeading  = 3
+	pointsClean    = 6 // a page without debris begins with its headline
 	pointsLength   = 1
 	minTitleScore  = 3
 )
@@ -136,6 +137,9 @@ func (p *Pass) rateTitle(i, rank int, o outline, wanted string, crumb uint64) ti
 	switch {
 	case rank == 0:
 		add(pointsFirst, "first line that reads as a headline")
+		if i == 0 && (p.titled || len(p.labels.all) == 0) && (f.words > 2 || i+1 < len(p.facts) && p.facts[i+1].prose) {
+			add(pointsClean, "first line of a page without debris")
+		}
 	case rank < 3:
 		add(1, "")
 	}
@@ -236,10 +240,22 @@ func titleParts(title string) func(func(parse.Span) bool) {
 // cutSite cuts the site's name off a candidate where the headline alone, or the
 // site's name alone, stands elsewhere on the page.
 func (p *Pass) cutSite(i int, c *titleCandidate) {
-	t := p.Page.Blocks[i].Text
 	if p.hasMarkup(i) {
 		return
 	}
+	t := p.Page.Blocks[i].Text
+	for {
+		part, ok := p.withoutSite(i, t[c.part.Start:c.part.End])
+		if !ok {
+			return
+		}
+		c.part = parse.Span{Start: c.part.Start + part.Start, End: c.part.Start + part.End}
+	}
+}
+
+// withoutSite returns the part of the headline t of block i without the name of
+// a site.
+func (p *Pass) withoutSite(i int, t string) (parse.Span, bool) {
 	for part := range titleParts(t) {
 		rest := t[part.End:]
 		if part.Start > 0 {
@@ -250,14 +266,13 @@ func (p *Pass) cutSite(i int, c *titleCandidate) {
 			continue
 		}
 		if at, ok := p.found.first[p.key(t[part.Start:part.End])]; ok && at != i {
-			c.part = part
-			return
+			return part, true
 		}
 		if _, ok := p.found.first[p.key(rest)]; ok && part.Start == 0 {
-			c.part = part
-			return
+			return part, true
 		}
 	}
+	return parse.Span{}, false
 }
 
 // lastCrumb returns the key of the last part of the breadcrumb, or 0.

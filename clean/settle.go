@@ -7,9 +7,9 @@ import (
 	"github.com/copydesk/copydesk/parse"
 )
 
-// maxRounds bounds the rounds of settle. On the flattened benchmark pages the
-// second round is nearly always the last.
-const maxRounds = 6
+// maxRounds bounds the rounds of settle. The first is nearly always the last;
+// pages of hundreds of equal lines take more.
+const maxRounds = 24
 
 // settle runs the rules over the cleaned text until they find nothing more.
 // What was taken out can bring lines together that say more side by side, and
@@ -18,7 +18,7 @@ func (c *Cleaner) settle(ctx context.Context, p *Pass) error {
 	for range maxRounds {
 		r := p.rendered()
 		again := c.newPass(r.page, func(i int) *fact { return p.factOf(&r, i) })
-		again.lang = p.lang
+		again.lang, again.titled = p.lang, p.found.title >= 0
 		if err := c.label(ctx, again); err != nil {
 			return err
 		}

@@ -46,14 +46,24 @@ func markOf(t string) mark {
 			return mark{kind: ListItem, level: 1, sign: '1'}
 		}
 	case c >= utf8.RuneSelf:
-		r, n := utf8.DecodeRuneInString(t)
-		if strings.ContainsRune("•◦▪‣●○■□▸►✓✔", r) {
-			if lead := skipBlanks(t, n); lead < len(t) {
-				return mark{kind: ListItem, level: 1, lead: lead, sign: '*', alone: true}
-			}
+		if lead := bullets(t); lead > 0 && lead < len(t) {
+			return mark{kind: ListItem, level: 1, lead: lead, sign: '*', alone: true}
 		}
 	}
 	return mark{}
+}
+
+// bullets returns the length of the bullets at the start of t, and the white
+// space behind them.
+func bullets(t string) int {
+	at := 0
+	for {
+		r, n := utf8.DecodeRuneInString(t[at:])
+		if !strings.ContainsRune("•◦▪‣●○■□▸►✓✔", r) {
+			return at
+		}
+		at = skipBlanks(t, at+n)
+	}
 }
 
 func hashHeading(t string) mark {

@@ -41,7 +41,7 @@
 //	(a|b c|d)    one of several alternatives; (a|b)? one or none
 //	{n}          a number: 16, 1,234, 1 234, 1.2K, 3 mil, ١٦
 //	{w}          one word
-//	{*}          one to eight words
+//	{*}          one to eight words; {n}? {w}? {*}? may be left out
 //	: | @ # © >  a mark that has to stand there
 //	...          at the end: anything may follow; at the start: may precede
 //

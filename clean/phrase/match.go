@@ -126,7 +126,7 @@ func (w *walk) run(dst []Match, tr *trie, pos int) []Match {
 			pos = t.start
 		}
 	}
-	return dst
+	return w.accept(dst, tr, states, false)
 }
 
 func (w *walk) token(pos int) (t token, ok bool) {

@@ -83,7 +83,9 @@ func (p *pattern) next(s string) (rest string, err error) {
 	case s[0] == '{':
 		rest, err = p.wildcard(s)
 		p.ends = append(p.ends, len(p.items))
-		p.elements = append(p.elements, element{from: len(p.ends) - 1, to: len(p.ends)})
+		e := element{from: len(p.ends) - 1, to: len(p.ends)}
+		rest, e.optional = strings.CutPrefix(rest, "?")
+		p.elements = append(p.elements, e)
 		return rest, err
 	case s[0] == '(':
 		return p.group(s)
