@@ -121,6 +121,7 @@ type found struct {
 	last      map[uint64]int // where it occurs last
 	title     int            // block of the title, -1 for none
 	gapped    bool           // blank lines part the blocks
+	bare      bool           // no rule before that of the title found debris
 	timeline  bool           // dates stand between paragraphs, as headings
 }
 

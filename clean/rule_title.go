@@ -42,6 +42,7 @@ type titleCandidate struct {
 
 func findTitle(p *Pass) {
 	p.findFirstFree()
+	p.found.bare = p.titled || len(p.labels.all) == 0
 	o := p.outline()
 	var best titleCandidate
 	best.block = -1
@@ -137,7 +138,7 @@ func (p *Pass) rateTitle(i, rank int, o outline, wanted string, crumb uint64) ti
 	switch {
 	case rank == 0:
 		add(pointsFirst, "first line that reads as a headline")
-		if i == 0 && (p.titled || len(p.labels.all) == 0) && (f.words > 2 || i+1 < len(p.facts) && p.facts[i+1].prose) {
+		if i == 0 && p.found.bare && (f.words > 1 || i+1 < len(p.facts) && p.facts[i+1].prose) {
 			add(pointsClean, "first line of a page without debris")
 		}
 	case rank < 3:
@@ -364,6 +365,9 @@ const (
 )
 
 func dropKickers(p *Pass) {
+	if p.found.bare {
+		return // a page without debris: what stands first is the author's
+	}
 	var kickers []int
 	for i := 0; i < p.found.title && len(kickers) <= maxKickers; i++ {
 		f := &p.facts[i]

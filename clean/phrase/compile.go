@@ -16,14 +16,15 @@ const (
 // trie holds patterns token by token. Node 0 is the root.
 type trie struct {
 	nodes []node
-	edges map[edge]int32 // to the node behind a literal token
+	first []int32 // nodes behind the root, by token; 0 for none
 }
-
-type edge struct{ node, token int32 }
 
 // node is a place within patterns. Indexes are 0 for none.
 type node struct {
 	kind    itemKind // what leads here
+	token   int32    // what leads here, for literals
+	sibling int32    // next of the nodes behind literals after the same node
+	child   int32    // first of the nodes behind literals
 	number  int32    // node behind {n}
 	word    int32    // node behind {w}
 	words   int32    // node behind {*}
@@ -94,8 +95,8 @@ func newCompiler(count, size int) *compiler {
 		categories: make(map[string]uint64),
 		accepts:    make([]accept, 1, 1+size/16),
 		joins:      make([]join, 1, 1+size/16),
-		forward:    trie{nodes: make([]node, 1, 1+size/8), edges: make(map[edge]int32, size/8)},
-		backward:   trie{nodes: make([]node, 1), edges: make(map[edge]int32)},
+		forward:    trie{nodes: make([]node, 1, 1+size/8)},
+		backward:   trie{nodes: make([]node, 1)},
 	}}
 	for _, word := range multipliers {
 		c.token(word)
@@ -179,30 +180,61 @@ func (c *compiler) extend(starts []int32, e element) (ends []int32) {
 // child returns the node behind an item, a new one if need be.
 func (c *compiler) child(from int32, it item) int32 {
 	tr := c.trie
-	fresh := int32(len(tr.nodes))
-	var child *int32
-	switch nd := &tr.nodes[from]; it.kind {
+	nd := &tr.nodes[from]
+	fresh := node{kind: it.kind, within: c.bit}
+	var link *int32 // from the node to the one sought
+	switch it.kind {
 	case number:
-		child = &nd.number
+		link = &nd.number
 	case anyWord:
-		child = &nd.word
+		link = &nd.word
 	case anyWords:
-		child = &nd.words
+		link = &nd.words
 	default:
-		e := edge{from, c.token(it.text)}
-		known := tr.edges[e]
-		if known == 0 {
-			tr.edges[e] = fresh
+		fresh.token = c.token(it.text)
+		if known := tr.literal(from, fresh.token); known != 0 {
+			link = &known
+			break
 		}
-		child = &known
+		if link = tr.slot(from, fresh.token); from != 0 {
+			fresh.sibling = *link
+			*link = 0
+		}
 	}
-	if *child != 0 {
-		tr.nodes[*child].within |= c.bit
-		return *child
+	if *link != 0 {
+		tr.nodes[*link].within |= c.bit
+		return *link
 	}
-	*child = fresh
-	tr.nodes = append(tr.nodes, node{kind: it.kind, within: c.bit})
-	return fresh
+	*link = int32(len(tr.nodes))
+	tr.nodes = append(tr.nodes, fresh)
+	return int32(len(tr.nodes)) - 1
+}
+
+// slot returns where the node behind a literal token is to be noted.
+func (tr *trie) slot(from, token int32) *int32 {
+	if from != 0 {
+		return &tr.nodes[from].child
+	}
+	if n := int(token) + 1 - len(tr.first); n > 0 {
+		tr.first = append(tr.first, make([]int32, n)...)
+	}
+	return &tr.first[token]
+}
+
+// literal returns the node behind a literal token, 0 if there is none. The root
+// has thousands of such nodes, others a few.
+func (tr *trie) literal(from, token int32) int32 {
+	if from == 0 {
+		if int(token) < len(tr.first) {
+			return tr.first[token]
+		}
+		return 0
+	}
+	child := tr.nodes[from].child
+	for child != 0 && tr.nodes[child].token != token {
+		child = tr.nodes[child].sibling
+	}
+	return child
 }
 
 // token returns the number of a folded token.

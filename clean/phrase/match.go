@@ -108,7 +108,7 @@ func (w *walk) run(dst []Match, tr *trie, pos int) []Match {
 	if len(tr.nodes) < 2 {
 		return dst
 	}
-	var a, b [12]state
+	var a, b [24]state
 	states, next := append(a[:0], state{start: -1}), b[:0]
 	for range maxTokens {
 		t, ok := w.token(pos)
@@ -149,7 +149,7 @@ func (w *walk) step(next []state, tr *trie, states []state, t token) []state {
 		if !known {
 			continue
 		}
-		if child, ok := tr.edges[edge{s.node, id}]; ok {
+		if child := tr.literal(s.node, id); child != 0 {
 			next = w.push(next, tr, s.with(t), child, 0)
 		}
 	}

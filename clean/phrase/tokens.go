@@ -61,13 +61,18 @@ func AppendFold(dst []byte, s string) []byte {
 
 // nextToken returns the first token at or after pos.
 func nextToken(text string, pos int) (t token, ok bool) {
-	for pos < len(text) {
+	return tokenWithin(text, pos, len(text))
+}
+
+// tokenWithin returns the first token from pos to limit.
+func tokenWithin(text string, pos, limit int) (t token, ok bool) {
+	for pos < limit {
 		r, size := decode(text, pos)
-		switch c := classOf(r); c {
+		switch classOf(r) {
 		case letter:
-			return token{letter, pos, wordEnd(text, pos)}, true
+			return token{letter, pos, min(wordEnd(text, pos), limit)}, true
 		case digit:
-			return token{digit, pos, numberEnd(text, pos)}, true
+			return token{digit, pos, min(numberEnd(text, pos), limit)}, true
 		case unspaced:
 			end := pos + size
 			for end < len(text) && end-pos < maxWord {
@@ -77,7 +82,7 @@ func nextToken(text string, pos int) (t token, ok bool) {
 				}
 				end += size
 			}
-			return token{unspaced, pos, end}, true
+			return token{unspaced, pos, min(end, limit)}, true
 		case mark:
 			if standsAlone(text, pos, r) {
 				return token{mark, pos, pos + size}, true
@@ -111,7 +116,7 @@ func standsAlone(text string, pos int, r rune) bool {
 func prevToken(text string, pos int) (t token, ok bool) {
 	for pos > 0 {
 		start := runStart(text, pos)
-		for n, more := nextToken(text[:pos], start); more; n, more = nextToken(text[:pos], n.end) {
+		for n, more := tokenWithin(text, start, pos); more; n, more = tokenWithin(text, n.end, pos) {
 			t, ok = n, true
 		}
 		if ok {
