@@ -96,24 +96,32 @@ func (x phraseIndex) line(dst []phrase.Match, s string) []phrase.Match {
 	return x.m.Line(dst, s)
 }
 
-// match returns the first phrase of the category that block i matches.
+// match returns the phrase of the category that block i matches: the longest, and
+// of equals that of the page's language.
 func (p *Pass) match(i int, category string) (phrase.Match, bool) {
-	for _, m := range p.facts[i].matches {
-		if m.Phrase.Category == category {
-			return m, true
-		}
-	}
-	return phrase.Match{}, false
+	return p.pick(i, category, true)
 }
 
-// strong returns the first strong phrase of the category that block i matches.
+// strong returns the strong phrase of the category that block i matches, chosen
+// as match does.
 func (p *Pass) strong(i int, category string) (phrase.Match, bool) {
+	return p.pick(i, category, false)
+}
+
+func (p *Pass) pick(i int, category string, weak bool) (best phrase.Match, ok bool) {
 	for _, m := range p.facts[i].matches {
-		if m.Phrase.Category == category && !m.Phrase.Weak {
+		if m.Phrase.Category != category || m.Phrase.Weak && !weak {
+			continue
+		}
+		if !ok {
+			best, ok = m, true
+			continue
+		}
+		if m.Start == best.Start && m.End == best.End && m.Phrase.Weak == best.Phrase.Weak && p.lang != "" && strings.HasPrefix(m.Phrase.ID, p.lang+"/") {
 			return m, true
 		}
 	}
-	return phrase.Match{}, false
+	return best, ok
 }
 
 // matchesAny reports whether block i matches a phrase of one of the categories.

@@ -179,46 +179,24 @@ func (c *compiler) extend(starts []int32, e element) (ends []int32) {
 
 // child returns the node behind an item, a new one if need be.
 func (c *compiler) child(from int32, it item) int32 {
-	tr := c.trie
-	nd := &tr.nodes[from]
-	fresh := node{kind: it.kind, within: c.bit}
-	var link *int32 // from the node to the one sought
+	tr, nd := c.trie, c.trie.nodes[from]
+	var child, token int32
 	switch it.kind {
 	case number:
-		link = &nd.number
+		child = nd.number
 	case anyWord:
-		link = &nd.word
+		child = nd.word
 	case anyWords:
-		link = &nd.words
+		child = nd.words
 	default:
-		fresh.token = c.token(it.text)
-		if known := tr.literal(from, fresh.token); known != 0 {
-			link = &known
-			break
-		}
-		if link = tr.slot(from, fresh.token); from != 0 {
-			fresh.sibling = *link
-			*link = 0
-		}
+		token = c.token(it.text)
+		child = tr.literal(from, token)
 	}
-	if *link != 0 {
-		tr.nodes[*link].within |= c.bit
-		return *link
+	if child == 0 {
+		child = tr.grow(from, node{kind: it.kind, token: token})
 	}
-	*link = int32(len(tr.nodes))
-	tr.nodes = append(tr.nodes, fresh)
-	return int32(len(tr.nodes)) - 1
-}
-
-// slot returns where the node behind a literal token is to be noted.
-func (tr *trie) slot(from, token int32) *int32 {
-	if from != 0 {
-		return &tr.nodes[from].child
-	}
-	if n := int(token) + 1 - len(tr.first); n > 0 {
-		tr.first = append(tr.first, make([]int32, n)...)
-	}
-	return &tr.first[token]
+	tr.nodes[child].within |= c.bit
+	return child
 }
 
 // literal returns the node behind a literal token, 0 if there is none. The root
@@ -235,6 +213,28 @@ func (tr *trie) literal(from, token int32) int32 {
 		child = tr.nodes[child].sibling
 	}
 	return child
+}
+
+// grow adds a node behind another one.
+func (tr *trie) grow(from int32, nd node) int32 {
+	fresh := int32(len(tr.nodes))
+	switch before := &tr.nodes[from]; {
+	case nd.kind == number:
+		before.number = fresh
+	case nd.kind == anyWord:
+		before.word = fresh
+	case nd.kind == anyWords:
+		before.words = fresh
+	case from == 0:
+		if missing := int(nd.token) + 1 - len(tr.first); missing > 0 {
+			tr.first = append(tr.first, make([]int32, missing)...)
+		}
+		tr.first[nd.token] = fresh
+	default:
+		nd.sibling, before.child = before.child, fresh
+	}
+	tr.nodes = append(tr.nodes, nd)
+	return fresh
 }
 
 // token returns the number of a folded token.

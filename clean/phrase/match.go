@@ -37,20 +37,19 @@ type Match struct {
 // phrases of equal length are sorted by id. No more than 60 words from either
 // end are looked at.
 func (m *Matcher) Line(dst []Match, line string) []Match {
-	n := len(dst)
-	w := walk{m: m, text: line, base: n}
-	dst = w.run(dst, &m.forward, 0)
-	w.back = true
-	dst = w.run(dst, &m.backward, len(line))
-	sortMatches(dst[n:])
+	w := walk{m: m, trie: &m.forward, text: line, base: len(dst)}
+	dst = w.run(dst, 0)
+	w.trie, w.back = &m.backward, true
+	dst = w.run(dst, len(line))
+	sortMatches(dst[w.base:])
 	return dst
 }
 
 // At appends to dst the phrases of the categories that begin at byte pos of text,
 // which has to be the start of a word (or of space and punctuation before it).
 // The text may go on behind them, whether or not their pattern ends with ....
-// Phrases that begin with {w}, {*} or ... are not looked for. The order is that
-// of [Matcher.Line].
+// Phrases that begin with ..., or with {w} or {*} and have a fixed end, are not
+// looked for. The order is that of [Matcher.Line].
 func (m *Matcher) At(dst []Match, text string, pos int, categories ...string) []Match {
 	var bits uint64
 	for _, c := range categories {
@@ -59,10 +58,9 @@ func (m *Matcher) At(dst []Match, text string, pos int, categories ...string) []
 	if bits == 0 || pos < 0 || pos >= len(text) {
 		return dst
 	}
-	n := len(dst)
-	w := walk{m: m, text: text, base: n, categories: categories, within: bits}
-	dst = w.run(dst, &m.forward, pos)
-	sortMatches(dst[n:])
+	w := walk{m: m, trie: &m.forward, text: text, base: len(dst), categories: categories, within: bits}
+	dst = w.run(dst, pos)
+	sortMatches(dst[w.base:])
 	return dst
 }
 
@@ -81,6 +79,7 @@ func sortMatches(matches []Match) {
 // walk is one way through a text, forward or back.
 type walk struct {
 	m          *Matcher
+	trie       *trie
 	text       string
 	base       int      // where the matches of this text begin in dst
 	back       bool     // from the end
@@ -88,11 +87,18 @@ type walk struct {
 	within     uint64   // their bits
 }
 
-// state is a place in a trie that the tokens so far can have led to.
+// state is a place in the trie that the tokens so far can have led to.
 type state struct {
 	node       int32
 	left       int32 // what {*} may still take, see wordCost
-	start, end int   // of the tokens taken; both 0 or less before the first
+	start, end int   // of the tokens taken; start is -1 before the first
+}
+
+// reading is a token of the text with its number in the patterns.
+type reading struct {
+	token
+	id    int32
+	known bool // some pattern has it
 }
 
 // {*} takes up to eight words. In scripts without blanks each rune counts as a
@@ -104,21 +110,21 @@ const (
 )
 
 // run follows the tokens from pos and appends the phrases found.
-func (w *walk) run(dst []Match, tr *trie, pos int) []Match {
-	if len(tr.nodes) < 2 {
+func (w *walk) run(dst []Match, pos int) []Match {
+	if len(w.trie.nodes) < 2 {
 		return dst
 	}
-	var a, b [24]state
+	var a, b [20]state
 	states, next := append(a[:0], state{start: -1}), b[:0]
 	for range maxTokens {
-		t, ok := w.token(pos)
+		t, ok := w.read(pos)
 		if !ok {
-			return w.accept(dst, tr, states, true)
+			return w.accept(dst, states, true)
 		}
 		if t.class != mark {
-			dst = w.accept(dst, tr, states, false)
+			dst = w.accept(dst, states, false)
 		}
-		if next = w.step(next[:0], tr, states, t); len(next) == 0 {
+		if next = w.step(next[:0], states, t); len(next) == 0 {
 			return dst
 		}
 		states, next = next, states
@@ -126,36 +132,41 @@ func (w *walk) run(dst []Match, tr *trie, pos int) []Match {
 			pos = t.start
 		}
 	}
-	return w.accept(dst, tr, states, false)
+	return w.accept(dst, states, false)
 }
 
-func (w *walk) token(pos int) (t token, ok bool) {
+// read returns the token after pos, or before it on the way back.
+func (w *walk) read(pos int) (t reading, ok bool) {
+	const longest = 96 // bytes, no word of a pattern comes near
 	if w.back {
-		return prevToken(w.text, pos)
+		t.token, ok = prevToken(w.text, pos)
+	} else {
+		t.token, ok = nextToken(w.text, pos)
 	}
-	return nextToken(w.text, pos)
+	if ok && t.end-t.start <= longest {
+		var buf [longest]byte
+		t.id, t.known = w.m.tokens[string(appendWord(buf[:0], w.text[t.start:t.end]))]
+	}
+	return t, ok
 }
 
 // step appends to next the states behind t.
-func (w *walk) step(next []state, tr *trie, states []state, t token) []state {
-	id, known := w.lookup(t)
+func (w *walk) step(next, states []state, t reading) []state {
 	for _, s := range states {
-		nd := &tr.nodes[s.node]
 		if t.class == mark {
-			next = w.push(next, tr, s, s.node, s.left)
+			next = w.push(next, s, s.node, s.left)
 		} else {
-			next = w.wild(next, tr, s, nd, t, id, known)
+			next = w.wild(next, s, t)
 		}
-		if !known {
-			continue
-		}
-		if child := tr.literal(s.node, id); child != 0 {
-			next = w.push(next, tr, s.with(t), child, 0)
+		if t.known {
+			if child := w.trie.literal(s.node, t.id); child != 0 {
+				next = w.push(next, s.with(t.token), child, 0)
+			}
 		}
 	}
 	for i := 0; i < len(next); i++ { // grows on the way
-		for j := tr.nodes[next[i].node].joins; j != 0; j = w.m.joins[j].next {
-			next = w.push(next, tr, next[i], w.m.joins[j].node, 0)
+		for j := w.trie.nodes[next[i].node].joins; j != 0; j = w.m.joins[j].next {
+			next = w.push(next, next[i], w.m.joins[j].node, 0)
 		}
 	}
 	return next
@@ -163,43 +174,33 @@ func (w *walk) step(next []state, tr *trie, states []state, t token) []state {
 
 // wild appends to next the states that a word or number leads to without
 // regard to its text.
-func (w *walk) wild(next []state, tr *trie, s state, nd *node, t token, id int32, known bool) []state {
+func (w *walk) wild(next []state, s state, t reading) []state {
+	nd := &w.trie.nodes[s.node]
+	taken := s.with(t.token)
+	scale := t.known && t.id < int32(len(multipliers))
+	switch {
+	case t.class == digit && nd.number != 0:
+		next = w.push(next, taken, nd.number, 0)
+	case scale && nd.number != 0 && w.back:
+		next = w.push(next, taken, s.node, 0)
+	}
+	if nd.kind == number && (scale && !w.back || t.class == digit && t.end-t.start == 3) {
+		next = w.push(next, taken, s.node, 0)
+	}
+	if nd.word != 0 {
+		next = w.push(next, taken, nd.word, 0)
+	}
 	cost := int32(wordCost)
 	if t.class == unspaced {
 		cost = runeCost
 	}
-	taken := s.with(t)
-	scale := known && id < int32(len(multipliers))
-	switch {
-	case t.class == digit && nd.number != 0:
-		next = w.push(next, tr, taken, nd.number, 0)
-	case scale && nd.number != 0 && w.back:
-		next = w.push(next, tr, taken, s.node, 0)
-	}
-	if nd.kind == number && (scale && !w.back || t.class == digit && t.end-t.start == 3) {
-		next = w.push(next, tr, taken, s.node, 0)
-	}
-	if nd.word != 0 {
-		next = w.push(next, tr, taken, nd.word, 0)
-	}
 	if nd.words != 0 {
-		next = w.push(next, tr, taken, nd.words, wordsLimit-cost)
+		next = w.push(next, taken, nd.words, wordsLimit-cost)
 	}
 	if nd.kind == anyWords && s.left >= cost {
-		next = w.push(next, tr, taken, s.node, s.left-cost)
+		next = w.push(next, taken, s.node, s.left-cost)
 	}
 	return next
-}
-
-// lookup returns the number of a token that some pattern has.
-func (w *walk) lookup(t token) (id int32, known bool) {
-	const longest = 96 // bytes, no word of a pattern comes near
-	if t.end-t.start > longest {
-		return 0, false
-	}
-	var buf [longest]byte
-	id, known = w.m.tokens[string(appendWord(buf[:0], w.text[t.start:t.end]))]
-	return id, known
 }
 
 // with returns s after taking t.
@@ -212,9 +213,9 @@ func (s state) with(t token) state {
 }
 
 // push appends s, moved to a node, unless that leads to no phrase of the
-// category or the node has been reached already.
-func (w *walk) push(next []state, tr *trie, s state, node, left int32) []state {
-	if w.within != 0 && tr.nodes[node].within&w.within == 0 {
+// categories or the node has been reached already.
+func (w *walk) push(next []state, s state, node, left int32) []state {
+	if w.within != 0 && w.trie.nodes[node].within&w.within == 0 {
 		return next
 	}
 	s.node, s.left = node, left
@@ -231,9 +232,9 @@ func (w *walk) push(next []state, tr *trie, s state, node, left int32) []state {
 
 // accept appends the phrases that end in one of the states. At the end of the
 // text all do, before it only those that may stand beside more.
-func (w *walk) accept(dst []Match, tr *trie, states []state, atEnd bool) []Match {
+func (w *walk) accept(dst []Match, states []state, atEnd bool) []Match {
 	for _, s := range states {
-		for i := tr.nodes[s.node].accepts; i != 0; i = w.m.accepts[i].next {
+		for i := w.trie.nodes[s.node].accepts; i != 0; i = w.m.accepts[i].next {
 			a := w.m.accepts[i]
 			ph := &w.m.phrases[a.phrase]
 			if w.within != 0 && !slices.Contains(w.categories, ph.Category) || w.within == 0 && !a.open && !atEnd {

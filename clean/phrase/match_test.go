@@ -204,6 +204,7 @@ continues-2  story continues`))
 		t.Run(name, func(t *testing.T) { assert.Empty(t, found) })
 	}
 	assert.Len(t, m.At(nil, text, 9, "share"), 1, "the same words in another category")
+	assert.Len(t, m.At(nil, text, 9, "share", "credit", "inline"), 2, "two categories")
 }
 
 func TestNewMatcherErrors(t *testing.T) {
