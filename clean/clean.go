@@ -6,6 +6,7 @@ import (
 	"hash/maphash"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/copydesk/copydesk/clean/phrase"
 	"github.com/copydesk/copydesk/parse"
@@ -41,6 +42,11 @@ type Cleaner struct {
 	env   env
 }
 
+// builtinMatcher is the matcher of the phrases of this module, compiled once.
+var builtinMatcher = sync.OnceValues(func() (*phrase.Matcher, error) {
+	return phrase.NewMatcher(phrase.Builtin()...)
+})
+
 // New returns a cleaner. It is an error to disable a rule that does not exist,
 // to use a rule's name twice, to leave a rule without name, doc or function,
 // and to pass a phrase pack that cannot be compiled.
@@ -64,7 +70,10 @@ func New(opts Options) (*Cleaner, error) {
 		rules = slices.DeleteFunc(rules, func(r Rule) bool { return r.Name == name })
 	}
 	packs := slices.Concat(phrase.Builtin(), opts.Phrases)
-	m, err := phrase.NewMatcher(packs...)
+	m, err := builtinMatcher()
+	if len(opts.Phrases) > 0 {
+		m, err = phrase.NewMatcher(packs...)
+	}
 	if err != nil {
 		return nil, fmt.Errorf("clean: %w", err)
 	}
@@ -75,14 +84,19 @@ func New(opts Options) (*Cleaner, error) {
 	}, nil
 }
 
-// Text cleans a text with the default options and returns its article. To
-// clean many, make a [Cleaner].
-func Text(s string) *Article {
+// standard is the cleaner with the default options, made when it is first asked
+// for.
+var standard = sync.OnceValue(func() *Cleaner {
 	c, err := New(Options{})
 	if err != nil {
-		panic("clean: the rules of this package are broken: " + err.Error())
+		panic(err) // a defect of this package: its own rules and phrases are broken
 	}
-	a, _ := c.Clean(context.Background(), parse.NewText(s)) // text is never an error, and nothing ends a background context
+	return c
+})
+
+// Text cleans a text with the default options and returns its article.
+func Text(s string) *Article {
+	a, _ := standard().Clean(context.Background(), parse.NewText(s)) // text is never an error, and nothing ends a background context
 	return a
 }
 

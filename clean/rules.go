@@ -7,6 +7,7 @@ package clean
 // ends.
 func Rules() []Rule {
 	var rules []Rule
+	rules = append(rules, scriptRules()...)
 	rules = append(rules, markupRules()...)
 	rules = append(rules, phraseRules()...)
 	rules = append(rules, breadcrumbRules()...)
