@@ -338,7 +338,9 @@ func appendWord(dst []byte, raw string) []byte {
 		return dst
 	}
 	composed := norm.NFC.String(string(dst[begin:]))
-	composed = strings.ReplaceAll(composed, "i\u0307", "i")
+	for strings.Contains(composed, "i\u0307") { // one dot at a time, for dots on dots
+		composed = strings.ReplaceAll(composed, "i\u0307", "i")
+	}
 	dst = dst[:begin]
 	for _, r := range composed {
 		dst = utf8.AppendRune(dst, foldRune(r, classOf(r)))
