@@ -44,6 +44,23 @@ func Fold(s string) string {
 
 // AppendFold appends [Fold] of s to dst.
 func AppendFold(dst []byte, s string) []byte {
+	const rounds = 4 // composing can bring marks together that compose once more
+	n := len(dst)
+	dst, marked := appendFold(dst, s)
+	for range rounds {
+		if !marked {
+			break
+		}
+		before := string(dst[n:])
+		if dst, marked = appendFold(dst[:n], before); string(dst[n:]) == before {
+			break
+		}
+	}
+	return dst
+}
+
+// appendFold folds s once. It reports whether s has combining marks.
+func appendFold(dst []byte, s string) (folded []byte, marked bool) {
 	var last token
 	first := true
 	for t, ok := nextToken(s, 0); ok; t, ok = nextToken(s, t.end) {
@@ -56,7 +73,7 @@ func AppendFold(dst []byte, s string) []byte {
 		dst = appendWord(dst, s[t.start:t.end])
 		last, first = t, false
 	}
-	return dst
+	return dst, strings.IndexFunc(s, func(r rune) bool { return r >= 0x300 && unicode.IsMark(r) }) >= 0
 }
 
 // nextToken returns the first token at or after pos.
@@ -339,7 +356,7 @@ func appendWord(dst []byte, raw string) []byte {
 	}
 	composed := norm.NFC.String(string(dst[begin:]))
 	for strings.Contains(composed, "i\u0307") { // one dot at a time, for dots on dots
-		composed = strings.ReplaceAll(composed, "i\u0307", "i")
+		composed = norm.NFC.String(strings.ReplaceAll(composed, "i\u0307", "i"))
 	}
 	dst = dst[:begin]
 	for _, r := range composed {
