@@ -101,7 +101,33 @@ func (e *Entry) text(source string) string {
 // spaced reports whether what was cut out between two pieces of a block leaves
 // a blank between them.
 func spaced(gap string) bool {
-	return gap != "" && (asciiSpace(gap[0]) || asciiSpace(gap[len(gap)-1]))
+	return gap != "" && (asciiSpace(gap[0]) || asciiSpace(gap[len(gap)-1]) || breaksLine(gap))
+}
+
+// breaksLine reports whether s holds a tag at which browsers begin a new line.
+func breaksLine(s string) bool {
+	const tags = " br p div li ul ol tr td th table h1 h2 h3 h4 h5 h6 blockquote section article "
+	for at := strings.IndexByte(s, '<'); at >= 0; {
+		name := strings.TrimPrefix(s[at+1:], "/")
+		if n := wordBytes(name); n > 0 && strings.Contains(tags, " "+strings.ToLower(name[:n])+" ") {
+			return true
+		}
+		next := strings.IndexByte(s[at+1:], '<')
+		if next < 0 {
+			return false
+		}
+		at += 1 + next
+	}
+	return false
+}
+
+// wordBytes returns the number of ASCII letters and digits at the start of s.
+func wordBytes(s string) int {
+	n := 0
+	for n < len(s) && isWordByte(s[n]) {
+		n++
+	}
+	return n
 }
 
 func asciiSpace(c byte) bool { return c == ' ' || c >= '\t' && c <= '\r' }

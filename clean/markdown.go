@@ -82,15 +82,40 @@ func (n *Node) headingLevel() int {
 	return min(max(n.Level, 2), 6)
 }
 
-// numbered reports whether s begins as an item of a numbered list.
+// maxListNumber is how many digits Markdown reads as the number of a list item.
+const maxListNumber = 9
+
+// numbered reports whether Markdown reads s as an item of a numbered list.
 func numbered(s string) bool {
 	digits := len(s) - len(strings.TrimLeft(s, "0123456789"))
-	return digits > 0 && digits < 4 && len(s) > digits+1 && (s[digits] == '.' || s[digits] == ')') && s[digits+1] == ' '
+	return digits > 0 && digits <= maxListNumber && len(s) > digits+1 && (s[digits] == '.' || s[digits] == ')') && s[digits+1] == ' '
 }
 
 var inlineEscapes = strings.NewReplacer(`\`, `\\`, "*", `\*`, "_", `\_`, "`", "\\`", "[", `\[`, "]", `\]`, "<", `\<`)
 
-func escapeInline(s string) string { return inlineEscapes.Replace(s) }
+func escapeInline(s string) string { return escapeEntities(inlineEscapes.Replace(s)) }
+
+// escapeEntities escapes what Markdown would decode: "&lt;".
+func escapeEntities(s string) string {
+	at := strings.IndexByte(s, '&')
+	if at < 0 || !strings.Contains(s[at:], ";") {
+		return s
+	}
+	var b strings.Builder
+	for rest := s; ; {
+		at := strings.IndexByte(rest, '&')
+		if at < 0 {
+			b.WriteString(rest)
+			return b.String()
+		}
+		b.WriteString(rest[:at])
+		rest = rest[at+1:]
+		if n := wordBytes(strings.TrimPrefix(rest, "#")); n > 0 && strings.HasPrefix(strings.TrimPrefix(rest, "#")[n:], ";") {
+			b.WriteByte('\\')
+		}
+		b.WriteByte('&')
+	}
+}
 
 // escapeMarkdown escapes a line so that Markdown reads it as a paragraph.
 func escapeMarkdown(s string) string {

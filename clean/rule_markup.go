@@ -89,6 +89,9 @@ const (
 
 // shortcode returns the length of the shortcode at the start of s, or 0.
 func shortcode(s string) int {
+	if n := embedded(s); n > 0 {
+		return n
+	}
 	end := strings.IndexByte(s[:min(len(s), maxMarkup)], ']')
 	if end < 2 || strings.IndexByte(s[1:end], '[') >= 0 {
 		return 0
@@ -113,6 +116,22 @@ func shortcode(s string) int {
 	return 0
 }
 
+// embedded returns the length of a shortcode at the start of s that holds nothing
+// but an address, such as [embed]https://…[/embed], or 0.
+func embedded(s string) int {
+	for _, name := range [...]string{"embed", "audio", "video", "playlist"} {
+		rest, ok := strings.CutPrefix(s, "["+name+"]http")
+		if !ok {
+			continue
+		}
+		address, _, ok := strings.Cut(rest[:min(len(rest), maxMarkup)], "[/"+name+"]")
+		if ok && !strings.ContainsAny(address, " []") {
+			return len("["+name+"]http") + len(address) + len("[/"+name+"]")
+		}
+	}
+	return 0
+}
+
 // htmlNames are the elements whose tags are taken out of text.
 const htmlNames = " p br hr div span a b i u em strong small big sub sup ul ol li dl dt dd h1 h2 h3 h4 h5 h6 img table thead tbody tr td th blockquote q cite figure figcaption iframe script style noscript section article header footer aside nav main font center pre code video audio source picture embed object param form input button label select option strike del ins mark time meta link body html head "
 
@@ -130,10 +149,7 @@ func htmlTag(s string) int {
 		return 0
 	}
 	in := strings.TrimPrefix(s[1:end], "/")
-	n := 0
-	for n < len(in) && isWordByte(in[n]) {
-		n++
-	}
+	n := wordBytes(in)
 	name, attrs := strings.ToLower(in[:n]), in[n:]
 	if !strings.Contains(htmlNames, " "+name+" ") {
 		return 0

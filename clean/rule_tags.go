@@ -37,6 +37,9 @@ func takeTagLines(p *Pass) {
 			continue
 		}
 		if m.RestStart < m.RestEnd {
+			if p.facts[i].stop {
+				continue // a list of tags is no sentence
+			}
 			if tags := splitTags(p.Page.Blocks[i].Text[m.RestStart:m.RestEnd]); len(tags) > 0 {
 				p.whole(i, RoleTags, 0.92, phraseReason(m)+" with its list")
 			}
