@@ -133,6 +133,9 @@ func FuzzScan(f *testing.F) {
 		for _, d := range l.Dates {
 			claim(d.Span)
 			require.True(t, d.Year >= minYear && d.Year <= maxYear && d.Precision >= Month)
+			if d.Year < 1600 {
+				continue // without a month's name such a year may be of another calendar
+			}
 			again, ok := Scan(d.String(), locale).Published()
 			require.True(t, ok, "%q of %q", d, line)
 			require.Equal(t, d.String(), again.String(), line)
