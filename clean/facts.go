@@ -17,7 +17,23 @@ type fact struct {
 	stop    bool   // ends as a sentence does
 	prose   bool   // reads as running text
 	matches []phrase.Match
+	without search // what was looked for in the text in vain
 }
+
+// A search is a set of things that are looked for inside a block. What is not
+// there need not be looked for again when the cleaned text is read once more.
+type search uint8
+
+const (
+	searchSeries search = 1 << iota
+	searchMenu
+	searchInline
+	searchCredit
+	searchScript
+)
+
+// lacks reports whether s was looked for in the block in vain.
+func (f *fact) lacks(s search) bool { return f.without&s != 0 }
 
 // Running text is a sentence of this many words, or so many words without one:
 // shorter lines may be menus, headlines, labels.

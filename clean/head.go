@@ -76,7 +76,7 @@ func (p *Pass) dateLine(i int) bool {
 		t := p.Page.Blocks[i].Text
 		return !strings.HasSuffix(t, ".") && !strings.HasPrefix(t, "–") && !strings.HasPrefix(t, "—")
 	case dates.NoDate:
-		return i > 0 && (p.is(i-1, RoleDate) || p.is(i-1, RoleByline) || p.byline(i-1).prefixed) ||
+		return i > 0 && (p.is(i-1, RoleDate) || p.is(i-1, RoleByline) || p.prefixed(i-1)) ||
 			i+1 < len(p.facts) && p.head(i+1).dateOnly && len(p.head(i+1).dates.Dates) > 0
 	}
 	return true
@@ -105,6 +105,11 @@ func (p *Pass) byline(i int) *byline {
 	b := p.readByline(i)
 	p.bylines[i] = b
 	return b
+}
+
+// prefixed reports whether block i is a byline by its prefix.
+func (p *Pass) prefixed(i int) bool {
+	return p.matchesAny(i, "byline.prefix") && p.byline(i).prefixed
 }
 
 func (p *Pass) readByline(i int) *byline {

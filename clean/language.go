@@ -86,6 +86,10 @@ func (p *Pass) sample() string {
 
 // scriptOf returns the language of a text whose script is proof enough.
 func scriptOf(s string) string {
+	// Kana, ideographs and Hangul begin with these bytes.
+	if !strings.ContainsFunc(s, func(r rune) bool { return r >= 0x1100 }) {
+		return ""
+	}
 	var kana, han, hangul, letters int
 	for _, r := range s {
 		switch {

@@ -99,7 +99,7 @@ func (p *Pass) headBetween(a, b int) bool {
 			}
 			continue
 		}
-		if p.dateLine(i) && !p.found.timeline || p.byline(i).prefixed {
+		if p.dateLine(i) && !p.found.timeline || p.prefixed(i) {
 			return true
 		}
 		if p.found.first[p.facts[i].key] == p.found.firstFree && i > p.found.firstFree && !p.facts[i].prose {

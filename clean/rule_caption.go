@@ -43,12 +43,14 @@ const (
 func findCredits(p *Pass) {
 	for i := range p.facts {
 		b := &p.Page.Blocks[i]
-		if !p.free(i) || p.facts[i].words == 0 || b.Kind == parse.Preformatted {
+		f := &p.facts[i]
+		if !p.free(i) || f.words == 0 || b.Kind == parse.Preformatted || f.lacks(searchCredit) {
 			continue
 		}
 		src := p.source(b.Content)
 		at, why := p.creditAt(i, src)
 		if why == "" {
+			f.without |= searchCredit
 			continue
 		}
 		if at == 0 {

@@ -77,7 +77,7 @@ func (p *Pass) menuLine(i int, o outline) bool {
 	if p.matchesAny(i, "tags.heading", "related.heading", "comments.heading") || i > o.end && p.matchesAny(i, "nav.latest") {
 		return false
 	}
-	return !p.head(i).dateOnly && !p.byline(i).prefixed
+	return !p.head(i).dateOnly && !p.prefixed(i)
 }
 
 // menuRun labels the lines start to end as a menu if enough of them are known.
@@ -101,8 +101,8 @@ func (p *Pass) menuRun(start, end, known int) {
 
 // lineMenu labels block i where it is a menu on one line.
 func (p *Pass) lineMenu(i int, o outline) {
-	t := p.Page.Blocks[i].Text
-	if !p.free(i) || !o.outside(i) || len(t) > maxCrumbLine || p.facts[i].stop {
+	t, f := p.Page.Blocks[i].Text, &p.facts[i]
+	if !p.free(i) || !o.outside(i) || len(t) > maxCrumbLine || f.stop || f.lacks(searchMenu) {
 		return
 	}
 	for _, sep := range [...]string{"|", "•", "·", " / ", " - ", "—"} {
@@ -122,7 +122,11 @@ func (p *Pass) lineMenu(i int, o outline) {
 		}
 		return
 	}
-	if n, covered := p.entriesInLine(t, "nav.menu"); n >= minLineMenu && float64(covered) >= lineMenuShare*float64(letters(t)) && !strings.ContainsAny(t, ",;:") {
+	n, covered := p.entriesInLine(t, "nav.menu")
+	if n == 0 {
+		f.without |= searchMenu
+	}
+	if n >= minLineMenu && float64(covered) >= lineMenuShare*float64(letters(t)) && !strings.ContainsAny(t, ",;:") {
 		p.whole(i, RoleNavigation, 0.8, itoa(n)+" entries of menus on one line")
 	}
 }

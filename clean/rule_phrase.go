@@ -124,11 +124,12 @@ const maxSeriesWords = 20
 func takeSeries(p *Pass) {
 	for i := range p.facts {
 		f := &p.facts[i]
-		if !p.free(i) || f.stop || f.words < 2 || f.words > maxSeriesWords {
+		if !p.free(i) || f.stop || f.words < 2 || f.words > maxSeriesWords || f.lacks(searchSeries) {
 			continue
 		}
 		t := p.Page.Blocks[i].Text
 		if p.entryAt(t, 0, seriesCategories[:]) == 0 {
+			f.without |= searchSeries
 			continue
 		}
 		for _, s := range seriesRoles {
@@ -144,18 +145,23 @@ func takeSeries(p *Pass) {
 // inside a block, where a sentence begins behind them or the block ends.
 func takeInline(p *Pass) {
 	for i := range p.facts {
-		if p.facts[i].words < 4 || !p.free(i) || p.Page.Blocks[i].Kind == parse.Preformatted {
+		f, b := &p.facts[i], &p.Page.Blocks[i]
+		if f.words < 4 || !p.free(i) || b.Kind == parse.Preformatted || f.lacks(searchInline) {
 			continue
 		}
-		b := &p.Page.Blocks[i]
-		src := p.Page.Doc.Text[b.Content.Start:b.Content.End]
+		f.without |= searchInline
+		src := p.source(b.Content)
 		for at := range sentenceStarts(src) {
-			p.inlineAt(i, src, at, b.Content.Start)
+			if p.inlineAt(i, src, at, b.Content.Start) {
+				f.without &^= searchInline
+			}
 		}
 	}
 }
 
-func (p *Pass) inlineAt(i int, src string, at, base int) {
+// inlineAt labels a notice at byte at of the source of block i, and reports
+// whether there is one.
+func (p *Pass) inlineAt(i int, src string, at, base int) bool {
 	for _, m := range p.env.phrases.m.At(nil, src, at, "inline") {
 		end := skipMarks(src, m.End)
 		if at == 0 && end == len(src) || !beginsSentence(src, end) {
@@ -163,8 +169,9 @@ func (p *Pass) inlineAt(i int, src string, at, base int) {
 		}
 		p.Report(Decision{Block: i, Span: parse.Span{Start: base + at, End: base + end}, Role: RoleNotice,
 			Reason: phraseReason(m), Confidence: 0.9})
-		return
+		return true
 	}
+	return false
 }
 
 // sentenceStarts yields the positions in s at which a sentence may begin: the

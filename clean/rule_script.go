@@ -36,9 +36,11 @@ const maxScript = 8000
 func findScripts(p *Pass) {
 	for i := range p.Page.Blocks {
 		b := &p.Page.Blocks[i]
-		if b.Kind == parse.Preformatted || !strings.ContainsAny(b.Text, "({<") {
+		f := &p.facts[i]
+		if b.Kind == parse.Preformatted || f.lacks(searchScript) || strings.IndexByte(b.Text, '(') < 0 && strings.IndexByte(b.Text, '<') < 0 {
 			continue
 		}
+		f.without |= searchScript
 		src := p.Page.Doc.Text[:b.Content.End]
 		for at := b.Content.Start; at < len(src); {
 			n := scriptElement(src[at:])
@@ -46,6 +48,7 @@ func findScripts(p *Pass) {
 				n = scriptCall(src[at:])
 			}
 			if n > 0 {
+				f.without &^= searchScript
 				p.Report(Decision{Block: i, Span: parse.Span{Start: at, End: at + n}, Role: RoleMarkup,
 					Reason: "script " + clip(src[at:at+n], 24), Confidence: 0.93})
 			}

@@ -76,7 +76,7 @@ func (p *Pass) mayBeTitle(i int) bool {
 	if !p.free(i) || f.words == 0 || f.words > maxTitleWords || b.Kind == parse.Preformatted || b.Kind == parse.Quote {
 		return false
 	}
-	if p.head(i).dateOnly || p.byline(i).prefixed || p.credited(i) {
+	if p.head(i).dateOnly || p.prefixed(i) || p.credited(i) {
 		return false
 	}
 	if f.stop && b.Text[len(b.Text)-1] == '.' && f.words > 3 && !p.repeated(i) && !p.named(i) {
@@ -297,7 +297,7 @@ func dropKickers(p *Pass) {
 	var kickers []int
 	for i := 0; i < p.found.title && len(kickers) <= maxKickers; i++ {
 		f := &p.facts[i]
-		if p.free(i) && f.words <= maxKickerWords && !f.stop && !p.head(i).dateOnly && !p.byline(i).prefixed {
+		if p.free(i) && f.words <= maxKickerWords && !f.stop && !p.head(i).dateOnly && !p.prefixed(i) {
 			kickers = append(kickers, i)
 		}
 	}

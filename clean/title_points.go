@@ -80,7 +80,7 @@ func (p *Pass) ratePlace(c *titleCandidate, rank int, o outline) {
 		c.add(pointsClean, "first line of a page without debris")
 	}
 	for k := i + 1; k <= i+2 && k < len(p.facts); k++ {
-		if p.head(k).dateOnly || p.byline(k).prefixed {
+		if p.head(k).dateOnly || p.prefixed(k) {
 			c.add(1, "above a byline or date")
 			break
 		}
