@@ -255,6 +255,8 @@ func (p *Pass) crumbNames(line string, first bool) []string {
 	if len(parts) == 1 && first {
 		if s := p.slashes(parts[0]); s != nil {
 			parts = s
+		} else {
+			parts = strings.FieldsFunc(parts[0], func(r rune) bool { return r == '/' || r == '|' || r == '·' })
 		}
 	}
 	var names []string

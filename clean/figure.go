@@ -29,6 +29,10 @@ func (p *Pass) figureField(a *Article) {
 				last = i
 				continue
 			}
+			if n := len(a.Figures); f.Credit == "" && n > 0 && a.Figures[n-1].Caption == "" && last == i-1 {
+				f.Credit = a.Figures[n-1].Credit // the credit stands above its caption
+				a.Figures = a.Figures[:n-1]
+			}
 			seen[key] = len(a.Figures)
 			a.Figures = append(a.Figures, f)
 			last = i
@@ -37,6 +41,7 @@ func (p *Pass) figureField(a *Article) {
 				a.Figures[n-1].Credit = credit
 			} else {
 				a.Figures = append(a.Figures, Figure{Credit: credit, Span: d.Span})
+				last = i
 			}
 		case credit != "":
 			a.Figures = append(a.Figures, Figure{Credit: credit, Span: p.creditSpan(i)})
@@ -69,13 +74,14 @@ func (p *Pass) creditOf(i int) string {
 		return ""
 	}
 	text := strings.TrimLeft(parse.FoldSpace(p.source(s)), "([| -–—（【")
+	// A template with placeholders holds a part of the credit.
 	for _, m := range p.env.phrases.m.At(nil, text, 0, "credit") {
-		if rest := text[m.End:]; hasLetter(rest) {
+		if rest := text[m.End:]; hasLetter(rest) && !strings.Contains(m.Phrase.Pattern, "{") {
 			text = rest
 			break
 		}
 	}
-	text = strings.TrimLeft(text, " :：.-–—©=")
+	text = strings.TrimLeft(text, " :：.,-–—©=/")
 	text = strings.TrimRight(text, " ")
 	if strings.Count(text, "(") < strings.Count(text, ")") {
 		text = strings.TrimSuffix(strings.TrimRight(text, ". "), ")")

@@ -109,7 +109,7 @@ func (p *Pass) byline(i int) *byline {
 
 // prefixed reports whether block i is a byline by its prefix.
 func (p *Pass) prefixed(i int) bool {
-	return p.matchesAny(i, "byline.prefix") && p.byline(i).prefixed
+	return (p.matchesAny(i, "byline.prefix") || p.head(i).dated()) && p.byline(i).prefixed
 }
 
 func (p *Pass) readByline(i int) *byline {
@@ -119,7 +119,12 @@ func (p *Pass) readByline(i int) *byline {
 		return b
 	}
 	// The shortest prefix leaves the most to be names.
-	for _, m := range slices.Backward(p.facts[i].matches) {
+	matches := p.facts[i].matches
+	if h.dated() {
+		text = h.rest // "4 May 2023 by NAME"
+		matches = p.env.phrases.line(nil, text)
+	}
+	for _, m := range slices.Backward(matches) {
 		if m.Phrase.Category != "byline.prefix" || m.RestStart >= m.RestEnd {
 			continue
 		}
@@ -166,7 +171,7 @@ func (p *Pass) readAuthors(s string) (authors []Author, plain bool) {
 		return nil, false
 	}
 	plain = true
-	for _, part := range splitNames(s) {
+	for _, part := range splitNames(p.cutTail(s)) {
 		switch {
 		case p.isRole(part):
 			if n := len(authors); n > 0 && authors[n-1].Role == "" {
@@ -187,6 +192,26 @@ func (p *Pass) readAuthors(s string) (authors []Author, plain bool) {
 		}
 	}
 	return authors, plain
+}
+
+// cutTail cuts a comment link or a share button from the end of a byline: "by NAME
+// Leave a Comment".
+func (p *Pass) cutTail(s string) string {
+	var buf [4]phrase.Match
+	for k := 0; k < len(s); k++ {
+		if s[k] != ' ' {
+			continue
+		}
+		for _, m := range p.env.phrases.line(buf[:0], s[k+1:]) {
+			switch m.Phrase.Category {
+			case "comments.heading", "share", "counter", "read_time":
+				if m.Whole && !m.Phrase.Weak {
+					return strings.TrimRight(s[:k], " |·•,-")
+				}
+			}
+		}
+	}
+	return s
 }
 
 // isRole reports whether a phrase knows s, or its last word, as a job title or

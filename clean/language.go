@@ -12,7 +12,7 @@ import (
 // words must be seen, this many times as often as those of the next language.
 const (
 	detectBytes = 4000
-	minHits     = 4
+	minHits     = 3
 	minLead     = 1.15
 )
 

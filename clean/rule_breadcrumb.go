@@ -28,11 +28,15 @@ func findBreadcrumb(p *Pass) {
 	o := p.outline()
 	for i := range p.Page.Blocks {
 		t := p.Page.Blocks[i].Text
-		if !p.free(i) || len(t) > maxCrumbLine || strings.ContainsAny(t, "<={};\"$") || !o.outside(i) {
+		if !p.free(i) || len(t) > maxCrumbLine || strings.HasSuffix(t, ".") || strings.ContainsAny(t, "<={};\"$") || !o.outside(i) {
 			continue
 		}
 		labelled := i > 0 && p.matchesAny(i-1, "nav.you_are_here")
-		if parts := p.path(t, labelled, i < o.start); parts != nil {
+		parts := p.path(t, labelled, i < o.start)
+		if parts == nil {
+			parts = p.pathToTitle(i)
+		}
+		if parts != nil {
 			p.whole(i, RoleBreadcrumb, 0.95, "path of "+itoa(len(parts))+" parts")
 			continue
 		}
@@ -69,8 +73,30 @@ func (p *Pass) path(line string, labelled, head bool) []string {
 			return nil
 		}
 	}
-	if labelled || p.cutHereLabel(line) != line || p.isHome(parts[0]) || head && len(parts) >= 3 {
+	if labelled || p.cutHereLabel(line) != line || p.isHome(parts[0]) || head && (len(parts) >= 3 || p.menuEntry(parts[0]) && countWords(parts[1]) <= maxBareCrumbWords) {
 		return parts
+	}
+	return nil
+}
+
+// pathToTitle returns the parts of a line with slashes or bars whose last part is
+// one of the next lines, or which has nothing but the home page and one more.
+func (p *Pass) pathToTitle(i int) []string {
+	const reach = 3
+	for _, sep := range [...]string{" / ", " | ", " · "} {
+		parts := strings.Split(p.Page.Blocks[i].Text, sep)
+		if len(parts) < 2 || len(parts) > maxCrumbs {
+			continue
+		}
+		if len(parts) == 2 && p.isHome(parts[0]) && countWords(parts[1]) <= maxBareCrumbWords {
+			return parts
+		}
+		key := p.key(parts[len(parts)-1])
+		for k := i + 1; k <= i+reach && k < len(p.facts) && len(parts) > 2; k++ {
+			if p.facts[k].key == key {
+				return parts
+			}
+		}
 	}
 	return nil
 }
@@ -151,7 +177,13 @@ func (p *Pass) bareCrumbs(i int) int {
 		}
 		n++
 	}
-	if n < 2 || n > maxBareCrumbs || i+n >= len(p.facts) || p.facts[i+n].words <= maxMenuWords || p.facts[i+n].stop {
+	known := 0
+	for k := i + 1; k < i+n; k++ {
+		if p.matchesAny(k, "nav.menu") {
+			known++
+		}
+	}
+	if n < 2 || n > maxBareCrumbs || n == maxBareCrumbs && known == n-1 || i+n >= len(p.facts) || p.facts[i+n].words <= maxMenuWords || p.facts[i+n].stop {
 		return 0
 	}
 	return n

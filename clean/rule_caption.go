@@ -104,6 +104,11 @@ func (p *Pass) creditAt(i int, src string) (at int, why string) {
 		}
 		switch {
 		case k == 0:
+			if name, ok := strings.CutPrefix(tail, "©"); ok && isCredit(name) && p.proseAfter(i) {
+				return 0, "a name behind ©"
+			}
+		case isAgency(strings.Trim(tail, " /()[].—–-")):
+			return openBracket(src, k), "an agency"
 		case agencyCredit(tail):
 			return openBracket(src, k), "a name and an agency"
 		case strings.HasPrefix(tail, "©") && isCredit(strings.TrimPrefix(tail, "©")):
@@ -121,7 +126,7 @@ func creditStart(s string, k int) bool {
 		return true
 	}
 	if !asciiSpace(c) {
-		return strings.HasPrefix(s[k:], "©")
+		return strings.HasPrefix(s[k:], "©") || strings.HasSuffix(s[:k], "。")
 	}
 	before := strings.TrimRight(s[:k], " \t\u00a0")
 	if before == "" || isWordByte(before[len(before)-1]) || before[len(before)-1] == ',' {
@@ -133,7 +138,7 @@ func creditStart(s string, k int) bool {
 
 // openBracket moves at back over a bracket or a sign before the credit.
 func openBracket(s string, at int) int {
-	for at > 0 && strings.IndexByte("([| -", s[at-1]) >= 0 {
+	for at > 0 && strings.IndexByte("([| -/", s[at-1]) >= 0 {
 		at--
 	}
 	for _, sign := range [...]string{"–", "—", "（", "【"} {
@@ -141,6 +146,9 @@ func openBracket(s string, at int) int {
 	}
 	return len(strings.TrimRight(s[:at], " \t\u00a0"))
 }
+
+// proseAfter reports whether running text follows block i.
+func (p *Pass) proseAfter(i int) bool { return p.nextProse(i+1) < len(p.facts) }
 
 // isCredit reports whether s is what a credit names: names and agencies with
 // slashes, commas or bars between them.
@@ -181,7 +189,7 @@ func findCaptions(p *Pass) {
 			p.whole(i, RoleCaption, 0.9, "ends in a photo credit")
 			continue
 		}
-		if i+1 < len(p.facts) && p.is(i+1, RoleCredit) && f.words >= minRepeatWords && f.words <= maxCaptionWords && (!f.prose || p.Page.Blocks[i+1].Gap == 0) {
+		if i+1 < len(p.facts) && p.is(i+1, RoleCredit) && f.words >= minRepeatWords && f.words <= maxCaptionWords && (!f.prose && !f.stop || p.found.gapped && p.Page.Blocks[i+1].Gap == 0) {
 			p.whole(i, RoleCaption, 0.8, "stands above a photo credit")
 			continue
 		}

@@ -52,7 +52,7 @@ func findComments(p *Pass) {
 	from := p.nextProse(0) + 1
 	heading := -1
 	for i := from; i < len(p.facts); i++ {
-		if _, ok := p.match(i, "comments.heading"); ok && p.free(i) {
+		if _, ok := p.match(i, "comments.heading"); ok && (p.free(i) || p.is(i, RoleCounter)) {
 			if first := p.firstComment(i+1, commentReach); first >= 0 {
 				heading = i
 				break

@@ -15,6 +15,10 @@ func dekRules() []Rule {
 	}}
 }
 
+// dekReach is how far below a dek the body may begin: share buttons stand a line
+// each.
+const dekReach = 16
+
 // minDekWords keeps labels and names from being taken for a dek.
 const minDekWords = 5
 
@@ -40,7 +44,7 @@ func findDek(p *Pass) {
 		p.whole(i, RoleDek, 0.95, "the body begins with it")
 		return
 	}
-	if body-i > headReach {
+	if body-i > dekReach {
 		return
 	}
 	why, picture := "", false

@@ -15,7 +15,7 @@ func edgeRules() []Rule {
 		},
 		{
 			Name: "edge.enclosed",
-			Doc:  "Short lines outside of the body that stand between removed lines.",
+			Doc:  "Short lines outside of the body that stand between removed lines, and lone numbers beside one.",
 			Run:  dropEnclosed,
 		},
 	}
@@ -130,8 +130,15 @@ func dropEnclosed(p *Pass) {
 	}
 	for i := range p.facts {
 		f := &p.facts[i]
+		if p.free(i) && o.outside(i) && isNumber(p.Page.Blocks[i].Text) && (p.debris(i-1) || p.debris(i+1)) {
+			p.whole(i, RoleCounter, 0.7, "a number beside a removed line")
+			continue
+		}
 		if p.free(i) && o.outside(i) && f.words > 0 && f.words <= maxEnclosedWords && !f.stop && !p.listed(i) && p.debris(i-1) && p.debris(i+1) {
 			p.whole(i, RoleNavigation, 0.6, "between removed lines")
 		}
 	}
 }
+
+// isNumber reports whether s is a number and nothing else.
+func isNumber(s string) bool { return s != "" && len(s) <= 9 && strings.Trim(s, "0123456789.,") == "" }

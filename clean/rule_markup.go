@@ -159,5 +159,11 @@ func htmlTag(s string) int {
 	if attrs != "" && (!strings.Contains(attrs, "=") || attrs == in[n:]) {
 		return 0
 	}
+	// "the <br> tag" is about markup.
+	for _, w := range [...]string{" tag", " element"} {
+		if strings.HasPrefix(s[end+1:], w) {
+			return 0
+		}
+	}
 	return end + 1
 }

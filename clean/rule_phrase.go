@@ -74,6 +74,9 @@ func (p *Pass) takeStrong(category string, role Role) {
 		if !m.Whole && p.readsOn(i, m) {
 			continue
 		}
+		if name, ok := strings.CutPrefix(p.Page.Blocks[i].Text, "©"); category == "copyright" && ok && isCredit(name) && p.proseAfter(i) {
+			continue // a credit below its picture
+		}
 		// “You are here: Home > News” is a breadcrumb, not only its label.
 		if category == "nav.you_are_here" && m.RestStart < m.RestEnd {
 			continue

@@ -82,7 +82,7 @@ func (p *Pass) mayBeTitle(i int) bool {
 	if f.stop && b.Text[len(b.Text)-1] == '.' && f.words > 3 && !p.repeated(i) && !p.named(i) {
 		return false
 	}
-	return hasLetter(b.Text)
+	return hasLetter(b.Text) && (oneSentence(b.Text) || p.repeated(i) || p.named(i))
 }
 
 // named reports whether the container gives block i as the title.
@@ -110,11 +110,16 @@ func (p *Pass) saidAgain(i int, o outline) bool {
 	}
 	switch {
 	case p.pair(i):
-		return i == p.found.firstFree
+		return i == p.found.firstFree || p.aboveHead(i+1)
 	case i > 0 && p.pair(i-1):
-		return i-1 == p.found.firstFree
+		return i-1 == p.found.firstFree || p.aboveHead(i)
 	}
 	return true
+}
+
+// aboveHead reports whether a byline or a date stands directly below block i.
+func (p *Pass) aboveHead(i int) bool {
+	return i+1 < len(p.facts) && (p.head(i+1).dateOnly || p.prefixed(i+1))
 }
 
 // siteSigns stand between a headline and the site's name.

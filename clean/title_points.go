@@ -79,11 +79,11 @@ func (p *Pass) ratePlace(c *titleCandidate, rank int, o outline) {
 	if rank == 0 && i == 0 && p.found.bare && (p.facts[i].words > 1 || i+1 < len(p.facts) && p.facts[i+1].prose) {
 		c.add(pointsClean, "first line of a page without debris")
 	}
-	for k := i + 1; k <= i+2 && k < len(p.facts); k++ {
-		if p.head(k).dateOnly || p.prefixed(k) {
-			c.add(1, "above a byline or date")
-			break
-		}
+	switch {
+	case p.aboveHead(i):
+		c.add(1, "above a byline or date")
+	case p.aboveHead(i+1) && p.free(i+1) && p.facts[i].words > maxKickerWords && p.facts[i+1].words >= minDekWords:
+		c.add(2, "above a line that stands above a byline or date")
 	}
 }
 
