@@ -67,7 +67,6 @@ func (p *Pass) parts(i int) []Decision {
 	for n, k := range ks {
 		out[n] = p.labels.all[k]
 	}
-	slices.SortFunc(out, func(a, b Decision) int { return a.Start - b.Start })
 	return out
 }
 

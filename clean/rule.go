@@ -3,6 +3,7 @@ package clean
 import (
 	"fmt"
 	"hash/maphash"
+	"slices"
 
 	"github.com/copydesk/copydesk/parse"
 )
@@ -113,7 +114,7 @@ func (p *Pass) whole(i int, role Role, confidence float64, reason string) {
 type labels struct {
 	all   []Decision
 	whole []int32           // per block: 1 + index of the decision about all of it, or 0
-	parts map[int32][]int32 // per block: indexes of the decisions about parts of it
+	parts map[int32][]int32 // per block: indexes of the decisions about parts of it, in source order
 }
 
 func newLabels(blocks int) labels {
@@ -135,11 +136,11 @@ func (l *labels) add(d Decision, block parse.Span) {
 	if d.Start < block.Start || d.End > block.End || d.Start >= d.End {
 		return
 	}
-	for _, i := range l.parts[b] {
-		if o := l.all[i]; d.Start < o.End && o.Start < d.End {
-			return
-		}
+	parts := l.parts[b]
+	at, _ := slices.BinarySearchFunc(parts, d.Start, func(k int32, start int) int { return l.all[k].Start - start })
+	if at > 0 && l.all[parts[at-1]].End > d.Start || at < len(parts) && l.all[parts[at]].Start < d.End {
+		return
 	}
 	l.all = append(l.all, d)
-	l.parts[b] = append(l.parts[b], n)
+	l.parts[b] = slices.Insert(parts, at, n)
 }

@@ -171,7 +171,7 @@ func (p *Pass) bareCrumbs(i int) int {
 		return 0 // goes on from a menu
 	}
 	n := 0
-	for i+n < len(p.facts) && p.free(i+n) && p.facts[i+n].words <= maxBareCrumbWords && !p.facts[i+n].stop {
+	for n <= maxBareCrumbs && i+n < len(p.facts) && p.free(i+n) && p.facts[i+n].words <= maxBareCrumbWords && !p.facts[i+n].stop {
 		if strings.ContainsAny(p.Page.Blocks[i+n].Text, crumbSigns+"/|") {
 			return 0
 		}

@@ -38,6 +38,7 @@ type rendering struct {
 // A piece is a kept range of the source, and where it stands in the rendering.
 type piece struct {
 	block int
+	alone bool // it is all that is left of the block
 	src   parse.Span
 	out   parse.Span
 }
@@ -64,7 +65,7 @@ func (p *Pass) rendered() rendering {
 				at++
 			}
 			end := min(at+len(t), w.b.Len())
-			r.pieces = append(r.pieces, piece{block: i, src: s, out: parse.Span{Start: at, End: end}})
+			r.pieces = append(r.pieces, piece{block: i, alone: len(pieces) == 1, src: s, out: parse.Span{Start: at, End: end}})
 			at = end
 		}
 	}
@@ -130,7 +131,7 @@ func (p *Pass) take(again *Pass, r rendering) bool {
 // for, within one piece; the zero Span where it is all that is left of the block.
 func (p *Pass) back(s parse.Span, at piece) parse.Span {
 	if s.Start <= at.out.Start && s.End >= at.out.End {
-		if len(p.kept(at.block)) == 1 {
+		if at.alone {
 			return parse.Span{}
 		}
 		return at.src
