@@ -110,7 +110,8 @@ const (
 )
 
 // Text returns the body as plain text: list items and table rows end in one
-// line break, other blocks are separated by a blank line. Title, dek, byline,
+// line break, other blocks are separated by a blank line, and code stands
+// between fences (```). Title, dek, byline,
 // date and captions are fields and do not stand in it.
 func (a *Article) Text() string {
 	var w textWriter

@@ -127,7 +127,7 @@ func (p *Pass) authorFields(a *Article) {
 		if name != "author" && name != "authors" && name != "byline" || parse.FoldSpace(f.Value) == "" {
 			continue
 		}
-		names, _ := p.readAuthors(f.Value)
+		names := p.readAuthors(f.Value, true).authors
 		if len(names) == 0 {
 			names = []Author{{Name: parse.FoldSpace(f.Value)}}
 		}

@@ -22,6 +22,7 @@ type byline struct {
 	authors  []Author
 	prefixed bool // by its prefix: "By NAME"
 	named    bool // nothing but names, roles and dates
+	roled    bool // holds a job title that a phrase knows
 	prefix   string
 }
 
@@ -128,15 +129,27 @@ func (p *Pass) readByline(i int) *byline {
 		if m.Phrase.Category != "byline.prefix" || m.RestStart >= m.RestEnd {
 			continue
 		}
-		if b.authors, _ = p.readAuthors(cutPrefix(h.rest, text[m.Start:m.End])); len(b.authors) > 0 {
+		names := cutPrefix(h.rest, text[m.Start:m.End])
+		if *b = p.readAuthors(names, true); len(b.authors) > 0 || p.isRole(names) {
 			b.prefixed, b.prefix = true, m.Phrase.ID
 			return b
 		}
 	}
-	var plain bool
-	b.authors, plain = p.readAuthors(h.rest)
-	b.named = plain && len(b.authors) > 0 && len(p.facts[i].matches) == 0
+	*b = p.readAuthors(h.rest, false)
+	b.named = b.named && !p.matchesOther(i)
 	return b
+}
+
+// matchesOther reports whether block i is a phrase that bylines are not.
+func (p *Pass) matchesOther(i int) bool {
+	for _, m := range p.facts[i].matches {
+		switch m.Phrase.Category {
+		case "byline.role", "byline.prefix", "author.bio":
+		default:
+			return true
+		}
+	}
+	return false
 }
 
 // cutPrefix removes a byline's prefix from the start of what stands beside its
@@ -164,34 +177,72 @@ func restText(s string, rest []parse.Span) string {
 }
 
 // readAuthors reads a byline without its prefix. It returns no author where a
-// part is neither a name nor a role; plain tells that every part is a name or a
-// role that a phrase knows.
-func (p *Pass) readAuthors(s string) (authors []Author, plain bool) {
+// part is neither a name nor a role. Behind a prefix, places and roles that no
+// phrase knows may follow the names.
+func (p *Pass) readAuthors(s string, prefixed bool) (b byline) {
 	if len(s) > maxHeadLine {
-		return nil, false
+		return b
 	}
-	plain = true
-	for _, part := range splitNames(p.cutTail(s)) {
+	plain := true
+	for _, part := range splitNames(p.cutTail(cutBrackets(s))) {
+		name, role := p.nameAndRole(part, prefixed)
+		last := len(b.authors) - 1
 		switch {
+		case name != "":
+			b.authors = append(b.authors, Author{Name: writtenName(name), Role: role})
+			b.roled = b.roled || role != ""
 		case p.isRole(part):
-			if n := len(authors); n > 0 && authors[n-1].Role == "" {
-				authors[n-1].Role = part
+			b.roled = true
+			if last >= 0 && b.authors[last].Role == "" {
+				b.authors[last].Role = part
 			}
-		case isName(part):
-			authors = append(authors, Author{Name: writtenName(part)})
-		case isAgency(part):
-			authors = append(authors, Author{Name: part})
 		case isHandle(part):
-		case len(authors) > 0 && looksLikeRole(part):
+		case last >= 0 && (looksLikeRole(part) || prefixed && len(strings.Fields(part)) <= maxRoleWords):
 			plain = false
-			if n := len(authors); authors[n-1].Role == "" {
-				authors[n-1].Role = part
+			if b.authors[last].Role == "" {
+				b.authors[last].Role = part
 			}
 		default:
-			return nil, false
+			return byline{}
 		}
 	}
-	return authors, plain
+	b.named = plain && len(b.authors) > 0
+	return b
+}
+
+// maxRoleWords is the length of a role or place behind a name.
+const maxRoleWords = 6
+
+// nameAndRole divides a part of a byline: "NAME", "NAME @handle", "NAME
+// Correspondent", and behind a prefix "NAME in PLACE". The name is empty where
+// there is none.
+func (p *Pass) nameAndRole(part string, prefixed bool) (name, role string) {
+	if at := strings.Index(part, " @"); at > 0 {
+		part = part[:at]
+	}
+	if prefixed {
+		for _, in := range [...]string{" in ", " à ", " en ", " w ", " в ", " aus "} {
+			if left, place, ok := strings.Cut(part, in); ok && isName(left) {
+				return left, strings.TrimSpace(in) + " " + place
+			}
+		}
+	}
+	if at := strings.LastIndexByte(part, ' '); at > 0 && p.knownRole(part[at+1:]) && (isName(part[:at]) || isAgency(part[:at])) {
+		return part[:at], part[at+1:]
+	}
+	if !p.isRole(part) && !strings.HasPrefix(part, "The ") && isName(part) || isAgency(part) {
+		return part, ""
+	}
+	return "", ""
+}
+
+// cutBrackets cuts what stands in brackets out of a byline: "NAME (Reuters)".
+func cutBrackets(s string) string {
+	open, end := strings.IndexByte(s, '('), strings.LastIndexByte(s, ')')
+	if open <= 0 || end < open {
+		return s
+	}
+	return s[:open] + s[end+1:]
 }
 
 // cutTail cuts a comment link or a share button from the end of a byline: "by NAME

@@ -60,6 +60,9 @@ func checkSettled(t testing.TB, c *clean.Cleaner, a *clean.Article) {
 		if e.Fate == clean.Kept || e.Role == clean.RoleTitle {
 			continue
 		}
+		if fence := text[e.Start:e.End]; e.Rule == "markup.marker" && (fence == "```" || fence == "~~~") {
+			continue // code stands between fences in the text too
+		}
 		assert.Fail(t, "a rule fires again", "%s %s %q: %s", e.Fate, e.Rule, text[e.Start:e.End], e.Reason)
 	}
 }

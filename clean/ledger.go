@@ -146,9 +146,11 @@ type textWriter struct {
 	last Role
 }
 
-func (w *textWriter) block(role Role, text string) {
+// block writes a block and returns where its text begins. Code stands between
+// fences, so that it is read as code again.
+func (w *textWriter) block(role Role, text string) (start int) {
 	if text == "" {
-		return
+		return w.b.Len()
 	}
 	switch {
 	case w.b.Len() == 0:
@@ -157,6 +159,19 @@ func (w *textWriter) block(role Role, text string) {
 	default:
 		w.b.WriteString("\n\n")
 	}
-	w.b.WriteString(text)
 	w.last = role
+	if role != RolePreformatted {
+		start = w.b.Len()
+		w.b.WriteString(text)
+		return start
+	}
+	fence := "```"
+	if strings.Contains(text, fence) {
+		fence = "~~~"
+	}
+	w.b.WriteString(fence + "\n")
+	start = w.b.Len()
+	w.b.WriteString(text)
+	w.b.WriteString("\n" + fence)
+	return start
 }

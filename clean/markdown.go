@@ -19,7 +19,11 @@ func (a *Article) Markdown() string {
 		w.block(RoleParagraph, escapeMarkdown(line))
 	}
 	for _, n := range a.Body {
-		w.block(Role(n.Kind), n.markdown())
+		role := Role(n.Kind)
+		if role == RolePreformatted {
+			role = RoleParagraph // markdown sets the fences, as long as the code needs them
+		}
+		w.block(role, n.markdown())
 	}
 	for _, f := range a.Figures {
 		w.block(RoleQuote, "> "+escapeMarkdown(f.text()))

@@ -124,6 +124,9 @@ func splitNames(s string) []string {
 	names := parts[:0]
 	for _, p := range parts {
 		if p = strings.Trim(p, " \t.,:;()[]|-–—\u00a0\u3000"); p != "" {
+			if strings.HasSuffix(p, " Jr") || strings.HasSuffix(p, " Sr") {
+				p += "."
+			}
 			names = append(names, p)
 		}
 	}

@@ -115,6 +115,9 @@ func (p *Pass) witness(i int) string {
 	if h := p.head(i); len(h.dates.Dates) > 0 {
 		return "a date"
 	}
+	if p.byline(i).roled {
+		return "a job title"
+	}
 	for _, k := range [...]int{i - 1, i + 1, i + 2} {
 		if k < 0 || k >= len(p.facts) || k == p.found.title {
 			continue
@@ -163,7 +166,7 @@ func dropBylineRepeats(p *Pass) {
 			continue
 		}
 		first, ok := seen[p.facts[i].key]
-		if b := p.byline(i); !ok && b.prefixed {
+		if b := p.byline(i); !ok && b.prefixed && len(b.authors) > 0 {
 			first, ok = seen[p.key(b.authors[0].Name)]
 		}
 		if ok && i != first {

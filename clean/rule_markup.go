@@ -41,6 +41,8 @@ func (p *Pass) readWithoutMarkup() {
 		}
 		p.env.readFact(&p.facts[i], &page.Blocks[i])
 	}
+	clear(p.lines) // what was read of lines with their markup
+	clear(p.bylines)
 	p.survey()
 }
 

@@ -267,15 +267,15 @@ func dropTitleRepeats(p *Pass) {
 	}
 }
 
-// titleText returns the text of the title.
+// titleText returns the text of the title, without what was cut out of its line.
 func (p *Pass) titleText() string {
 	t := p.found.title
-	for _, k := range p.labels.parts[int32(t)] {
-		if d := p.labels.all[k]; d.Role == RoleTitle {
+	for _, d := range p.parts(t) {
+		if d.Role == RoleTitle {
 			return parse.FoldSpace(p.source(d.Span))
 		}
 	}
-	return p.Page.Blocks[t].Text
+	return p.joined(t, p.spans(t, func(r Role) bool { return r.Fate() == Kept }))
 }
 
 // cutShort reports whether text is the beginning of the folded title and an ellipsis.

@@ -57,8 +57,7 @@ func (p *Pass) rendered() rendering {
 		}
 		role := bodyRole(p.Page.Blocks[i].Kind)
 		text := p.joined(i, pieces)
-		w.block(role, text)
-		at := w.b.Len() - len(text)
+		at := w.block(role, text)
 		for k, s := range pieces {
 			t := pieceText(role, p.source(s))
 			if k > 0 && spaced(p.Page.Doc.Text[pieces[k-1].End:s.Start]) && at < w.b.Len() {
@@ -110,6 +109,9 @@ func (p *Pass) take(again *Pass, r rendering) bool {
 			continue
 		}
 		for _, piece := range r.overlapping(d.Span) {
+			if p.Page.Blocks[piece.block].Kind == parse.Preformatted {
+				continue // code is not prose, whatever its lines say
+			}
 			m := d
 			m.Block = piece.block
 			m.Span = p.back(d.Span, piece)
