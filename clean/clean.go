@@ -159,14 +159,13 @@ func (c *Cleaner) newPass(page *parse.Page, known func(block int) *fact) *Pass {
 
 // label runs the rules over a page.
 func (c *Cleaner) label(ctx context.Context, p *Pass) error {
-	marked := false
+	cut := false // parts of blocks were looked for
 	for i := range c.rules {
-		if own := strings.HasPrefix(c.rules[i].Name, "markup."); marked && !own {
-			p.readWithoutMarkup()
-			marked = false
-		} else if own {
-			marked = true
+		cuts := strings.HasPrefix(c.rules[i].Name, "markup.") || c.rules[i].Name == ruleInline
+		if cut && !cuts {
+			p.readWithoutCuts()
 		}
+		cut = cuts
 		if err := ctx.Err(); err != nil {
 			return err
 		}

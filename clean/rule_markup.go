@@ -22,9 +22,9 @@ func markupRules() []Rule {
 	}
 }
 
-// readWithoutMarkup lets the rules that follow see the blocks without the
-// markup that was found in them. The page is copied: others may read it.
-func (p *Pass) readWithoutMarkup() {
+// readWithoutCuts lets the rules that follow see the blocks without the markup
+// and the notices that were found in them. The page is copied: others may read it.
+func (p *Pass) readWithoutCuts() {
 	if len(p.labels.parts) == 0 {
 		return
 	}
@@ -32,27 +32,18 @@ func (p *Pass) readWithoutMarkup() {
 	page.Blocks = slices.Clone(page.Blocks)
 	p.Page = &page
 	for i := range page.Blocks {
-		if !p.hasMarkup(i) {
+		if len(p.labels.parts[int32(i)]) == 0 {
 			continue
 		}
 		page.Blocks[i].Text = p.joined(i, p.kept(i))
 		if page.Blocks[i].Text == "" {
-			p.whole(i, RoleMarkup, 0.95, "nothing but markup")
+			p.whole(i, RoleMarkup, 0.95, "nothing else is left of the line")
 		}
 		p.env.readFact(&p.facts[i], &page.Blocks[i])
 	}
 	clear(p.lines) // what was read of lines with their markup
 	clear(p.bylines)
 	p.survey()
-}
-
-func (p *Pass) hasMarkup(i int) bool {
-	for _, k := range p.labels.parts[int32(i)] {
-		if p.labels.all[k].Role == RoleMarkup {
-			return true
-		}
-	}
-	return false
 }
 
 // scanMarkup labels what length finds at each occurrence of open in the blocks.

@@ -53,12 +53,20 @@ func phraseRules() []Rule {
 		Name: "series",
 		Doc:  "Lines that are nothing but two or more phrases in a row: share buttons, links of a footer.",
 		Run:  takeSeries,
-	}, Rule{
-		Name: "inline",
-		Doc:  "Notices that stand between two sentences of a paragraph, by the phrases of category inline.",
-		Run:  takeInline,
 	})
 }
+
+// inlineRules are those that cut parts out of blocks by phrases. They run before
+// the phrases that take whole lines, which see what is left.
+func inlineRules() []Rule {
+	return []Rule{{
+		Name: ruleInline,
+		Doc:  "Notices that stand between two sentences of a paragraph, by the phrases of category inline.",
+		Run:  takeInline,
+	}}
+}
+
+const ruleInline = "inline"
 
 // takeStrong labels the free blocks that a strong phrase of the category fills
 // or begins.
@@ -167,7 +175,8 @@ func takeInline(p *Pass) {
 func (p *Pass) inlineAt(i int, src string, at, base int) bool {
 	for _, m := range p.env.phrases.m.At(nil, src, at, "inline") {
 		end := skipMarks(src, m.End)
-		if at == 0 && end == len(src) || !beginsSentence(src, end) {
+		// A line that begins with a phrase may be a phrase as a whole.
+		if at == 0 && (end == len(src) || len(p.facts[i].matches) > 0) || !beginsSentence(src, end) {
 			continue
 		}
 		p.Report(Decision{Block: i, Span: parse.Span{Start: base + at, End: base + end}, Role: RoleNotice,

@@ -172,7 +172,7 @@ func titleParts(title string) func(func(parse.Span) bool) {
 // cutSite cuts the site's name off a candidate where the headline alone, or the
 // site's name alone, stands elsewhere on the page.
 func (p *Pass) cutSite(i int, c *titleCandidate) {
-	if p.hasMarkup(i) {
+	if len(p.labels.parts[int32(i)]) > 0 {
 		return
 	}
 	t := p.Page.Blocks[i].Text
