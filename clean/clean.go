@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"hash/maphash"
 	"slices"
-	"strings"
 	"sync"
 
 	"github.com/copydesk/copydesk/clean/phrase"
@@ -116,7 +115,7 @@ func (c *Cleaner) Clean(ctx context.Context, doc *parse.Document) (*Article, err
 // CleanPage turns a page into an article; see [Cleaner.Clean] for the errors.
 func (c *Cleaner) CleanPage(ctx context.Context, page *parse.Page) (*Article, error) {
 	page, budget := c.limit(page)
-	p := c.newPass(page, nil)
+	p := c.newPass(page, nil, nil)
 	err := c.label(ctx, p)
 	if err == nil {
 		err = c.settle(ctx, p)
@@ -131,8 +130,10 @@ func (c *Cleaner) CleanPage(ctx context.Context, page *parse.Page) (*Article, er
 	return a, err
 }
 
-// newPass makes the pass of a page. Facts that known has of a block are taken over.
-func (c *Cleaner) newPass(page *parse.Page, known func(block int) *fact) *Pass {
+// newPass makes the pass of a page. Where the page is the rendering of an earlier
+// pass, that pass says the language, and facts that known has of a block are
+// taken over.
+func (c *Cleaner) newPass(page *parse.Page, earlier *Pass, known func(block int) *fact) *Pass {
 	p := &Pass{
 		Page:    page,
 		env:     &c.env,
@@ -150,7 +151,9 @@ func (c *Cleaner) newPass(page *parse.Page, known func(block int) *fact) *Pass {
 		}
 		c.env.readFact(&p.facts[i], &page.Blocks[i])
 	}
-	if known == nil {
+	if earlier != nil {
+		p.lang, p.titled = earlier.lang, earlier.found.title >= 0
+	} else {
 		p.lang = p.env.words.detect(p.sample())
 	}
 	p.survey()
@@ -161,11 +164,10 @@ func (c *Cleaner) newPass(page *parse.Page, known func(block int) *fact) *Pass {
 func (c *Cleaner) label(ctx context.Context, p *Pass) error {
 	cut := false // parts of blocks were looked for
 	for i := range c.rules {
-		cuts := strings.HasPrefix(c.rules[i].Name, "markup.") || c.rules[i].Name == ruleInline
-		if cut && !cuts {
+		if cut && !c.rules[i].cuts {
 			p.readWithoutCuts()
 		}
-		cut = cuts
+		cut = c.rules[i].cuts
 		if err := ctx.Err(); err != nil {
 			return err
 		}

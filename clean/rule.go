@@ -16,8 +16,11 @@ type Rule struct {
 	Name string
 	// Doc says in a sentence what the rule finds and what it leaves alone.
 	Doc string
-	// Run reports decisions to the pass.
+	// Run reports decisions to the pass. It is called for the page and then
+	// for the cleaned text as a page of its own, until nothing more is found.
 	Run func(*Pass)
+
+	cuts bool // takes parts out of blocks; lines are read without them
 }
 
 func (r *Rule) validate() error {

@@ -21,7 +21,7 @@ func bylineRules() []Rule {
 	}
 }
 
-// inHead reports whether block i stands before the body, or behind it.
+// outside reports whether block i stands before the body, or behind it.
 func (o outline) outside(i int) bool { return i < o.start || i > o.end }
 
 // maxHeadLines bounds how far from the title and from the ends of the body

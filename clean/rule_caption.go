@@ -274,22 +274,18 @@ func (p *Pass) isArticle() bool {
 	return pairs <= prose/2+2
 }
 
-// amongProse reports whether each copy of the line in block i stands alone
+// amongProse reports whether the copies of the line in block i stand alone
 // between running text and what was taken out: an entry of a table of contents,
 // which repeats a heading, does not.
 func (p *Pass) amongProse(i int) bool {
 	lone := func(k int) bool { return k < 0 || k >= len(p.facts) || p.facts[k].prose || !p.free(k) }
-	copies := 0
-	for k := i; k < len(p.facts) && copies < p.found.count[p.facts[i].key]; k++ {
-		if p.facts[k].key != p.facts[i].key {
-			continue
-		}
-		copies++
+	key := p.facts[i].key
+	for _, k := range [...]int{i, p.found.second[key], p.found.last[key]} {
 		if !lone(k-1) || !lone(k+1) {
 			return false
 		}
 	}
-	return copies > 1
+	return p.found.count[key] > 1
 }
 
 // credited reports whether a credit was cut from the end of block i.

@@ -10,14 +10,14 @@ import (
 func markupRules() []Rule {
 	return []Rule{
 		{
-			Name: "markup.shortcode",
-			Doc:  "Shortcodes of page builders such as [vc_row] or [/caption]; editorial brackets stay.",
-			Run:  func(p *Pass) { p.scanMarkup('[', "shortcode", shortcode) },
+			Name: "markup.shortcode", cuts: true,
+			Doc: "Shortcodes of page builders such as [vc_row] or [/caption]; editorial brackets stay.",
+			Run: func(p *Pass) { p.scanMarkup('[', "shortcode", shortcode) },
 		},
 		{
-			Name: "markup.tag",
-			Doc:  "HTML tags and comments that a scraper left in text; comparison signs and unknown words in angle brackets stay.",
-			Run:  func(p *Pass) { p.scanMarkup('<', "HTML tag", htmlTag) },
+			Name: "markup.tag", cuts: true,
+			Doc: "HTML tags and comments that a scraper left in text; comparison signs and unknown words in angle brackets stay.",
+			Run: func(p *Pass) { p.scanMarkup('<', "HTML tag", htmlTag) },
 		},
 	}
 }

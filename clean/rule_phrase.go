@@ -60,13 +60,11 @@ func phraseRules() []Rule {
 // the phrases that take whole lines, which see what is left.
 func inlineRules() []Rule {
 	return []Rule{{
-		Name: ruleInline,
-		Doc:  "Notices that stand between two sentences of a paragraph, by the phrases of category inline.",
-		Run:  takeInline,
+		Name: "inline", cuts: true,
+		Doc: "Notices that stand between two sentences of a paragraph, by the phrases of category inline.",
+		Run: takeInline,
 	}}
 }
-
-const ruleInline = "inline"
 
 // takeStrong labels the free blocks that a strong phrase of the category fills
 // or begins.

@@ -9,14 +9,14 @@ import (
 func scriptRules() []Rule {
 	return []Rule{
 		{
-			Name: "markup.script",
-			Doc:  "Scripts and styles with their tags, and the calls of ad servers and counters that a scraper took for text; code of an article stays.",
-			Run:  findScripts,
+			Name: "markup.script", cuts: true,
+			Doc: "Scripts and styles with their tags, and the calls of ad servers and counters that a scraper took for text; code of an article stays.",
+			Run: findScripts,
 		},
 		{
-			Name: "markup.style",
-			Doc:  "A rule of a style sheet as a paragraph of its own, on a page that has no more than two: an article on styles has more.",
-			Run:  findStyles,
+			Name: "markup.style", cuts: true,
+			Doc: "A rule of a style sheet as a paragraph of its own, on a page that has no more than two: an article on styles has more.",
+			Run: findStyles,
 		},
 	}
 }

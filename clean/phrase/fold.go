@@ -1,0 +1,120 @@
+package phrase
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// Fold returns the form of s in which texts are compared: its words and
+// numbers, each pair parted by one blank. Letters become lower case (without a
+// difference between dotted and dotless i, and with ё as е), composed (NFC) and
+// of normal width, digits become ASCII. Curly apostrophes become straight; soft
+// hyphens, zero-width characters and Arabic vowel signs are dropped, all other
+// marks and punctuation part words. In Chinese, Japanese and other scripts
+// written without blanks, blanks are dropped.
+func Fold(s string) string {
+	return string(AppendFold(nil, s))
+}
+
+// AppendFold appends [Fold] of s to dst.
+func AppendFold(dst []byte, s string) []byte {
+	const rounds = 4 // composing can bring marks together that compose once more
+	n := len(dst)
+	dst, marked := appendFold(dst, s)
+	for range rounds {
+		if !marked {
+			break
+		}
+		before := string(dst[n:])
+		if dst, marked = appendFold(dst[:n], before); string(dst[n:]) == before {
+			break
+		}
+	}
+	return dst
+}
+
+// appendFold folds s once. It reports whether s has combining marks.
+func appendFold(dst []byte, s string) (folded []byte, marked bool) {
+	var last token
+	first := true
+	for t, ok := nextToken(s, 0); ok; t, ok = nextToken(s, t.end) {
+		if t.class == mark {
+			continue
+		}
+		if !first && t.start > last.end && (t.class != unspaced || last.class != unspaced) {
+			dst = append(dst, ' ')
+		}
+		dst = appendWord(dst, s[t.start:t.end])
+		last, first = t, false
+	}
+	return dst, strings.IndexFunc(s, func(r rune) bool { return r >= 0x300 && unicode.IsMark(r) }) >= 0
+}
+
+// appendWord appends the folded form of one token.
+func appendWord(dst []byte, raw string) []byte {
+	begin, compose := len(dst), false
+	for i := 0; i < len(raw); {
+		r, size := decode(raw, i)
+		i += size
+		if r < utf8.RuneSelf {
+			if 'A' <= r && r <= 'Z' {
+				r += 'a' - 'A'
+			}
+			dst = append(dst, byte(r))
+			continue
+		}
+		c := classOf(r)
+		if c == ignored {
+			continue
+		}
+		compose = compose || c == joiner || 0x1100 <= r && r <= 0x11FF // Hangul in parts
+		dst = utf8.AppendRune(dst, foldRune(r, c))
+	}
+	if !compose {
+		return dst
+	}
+	composed := norm.NFC.String(string(dst[begin:]))
+	for strings.Contains(composed, "i\u0307") { // one dot at a time, for dots on dots
+		composed = norm.NFC.String(strings.ReplaceAll(composed, "i\u0307", "i"))
+	}
+	dst = dst[:begin]
+	for _, r := range composed {
+		dst = utf8.AppendRune(dst, foldRune(r, classOf(r)))
+	}
+	return dst
+}
+
+// foldRune returns what a rune of the given class is compared as.
+func foldRune(r rune, c class) rune {
+	switch c {
+	case unspaced:
+		return r
+	case digit:
+		return '0' + digitValue(r)
+	case mark:
+		return markOf(r)
+	case other: // within a word or number
+		switch r {
+		case '٫':
+			return '.'
+		case '٬':
+			return ','
+		}
+		return '\''
+	}
+	switch r {
+	case 'İ', 'ı':
+		return 'i'
+	case 'ё', 'Ё':
+		return 'е'
+	case 'آ', 'أ', 'إ', 'ٱ':
+		return 'ا'
+	}
+	if 0xFF01 <= r && r <= 0xFF5E {
+		r -= 0xFEE0
+	}
+	return unicode.ToLower(r)
+}
