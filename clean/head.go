@@ -188,6 +188,10 @@ func (p *Pass) readAuthors(s string, prefixed bool) (b byline) {
 		name, role := p.nameAndRole(part, prefixed)
 		last := len(b.authors) - 1
 		switch {
+		case last >= 0 && isAgency(part):
+			if b.authors[last].Role == "" {
+				b.authors[last].Role = part // NAME, Agency
+			}
 		case name != "":
 			b.authors = append(b.authors, Author{Name: writtenName(name), Role: role})
 			b.roled = b.roled || role != ""
@@ -268,8 +272,9 @@ func (p *Pass) cutTail(s string) string {
 // isRole reports whether a phrase knows s, or its last word, as a job title or
 // as a notice beside a byline: “Coastal Correspondent”.
 func (p *Pass) isRole(s string) bool {
+	const maxTitle = 4 // words of a job title
 	last := s[strings.LastIndexByte(s, ' ')+1:]
-	return p.knownRole(s) || last != s && p.knownRole(last)
+	return p.knownRole(s) || last != s && strings.Count(s, " ") < maxTitle && p.knownRole(last)
 }
 
 func (p *Pass) knownRole(s string) bool {

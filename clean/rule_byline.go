@@ -88,25 +88,38 @@ func takeDates(p *Pass) {
 
 func takeBylines(p *Pass) {
 	o := p.outline()
-	authors := map[uint64]bool{}
+	seen := map[uint64]bool{} // first authors: a byline that is said again is another rule's
 	p.headRange(o, func(i int) {
 		b := p.byline(i)
-		defer func() {
-			if p.is(i, RoleByline) && len(b.authors) > 0 {
-				authors[p.key(b.authors[0].Name)] = true
-			}
-		}()
-		switch {
-		case len(b.authors) > 0 && authors[p.key(b.authors[0].Name)]:
-			return // said again: another rule's
-		case b.prefixed:
-			p.whole(i, RoleByline, 0.93, "phrase "+b.prefix+" and a name")
-		case b.named && i > p.found.title && i < o.start && p.witness(i) != "":
-			p.whole(i, RoleByline, 0.88, "names beside "+p.witness(i))
-		case i > p.found.title && p.matchesAny(i, "byline.role") && p.besideRole(i, RoleByline):
-			p.whole(i, RoleByline, 0.8, "a job title beside a byline")
+		var first uint64
+		if len(b.authors) > 0 {
+			first = p.key(b.authors[0].Name)
+		}
+		reason, confidence := p.bylineReason(i, b, o)
+		if reason == "" || seen[first] {
+			return
+		}
+		p.whole(i, RoleByline, confidence, reason)
+		if first != 0 {
+			seen[first] = true
 		}
 	})
+}
+
+// bylineReason says why block i is a byline; it is empty where it is none.
+func (p *Pass) bylineReason(i int, b *byline, o outline) (reason string, confidence float64) {
+	below := i > p.found.title && i < o.start
+	switch {
+	case p.credited(i):
+		return "", 0
+	case b.prefixed:
+		return "phrase " + b.prefix + " and a name", 0.93
+	case b.named && below && p.witness(i) != "":
+		return "names beside " + p.witness(i), 0.88
+	case below && p.matchesAny(i, "byline.role") && (p.besideRole(i, RoleByline) || p.besideRole(i, RoleDate)):
+		return "a job title beside a byline", 0.8
+	}
+	return "", 0
 }
 
 // witness names what shows that the name in block i is a byline: a date, a

@@ -229,6 +229,9 @@ func (p *Pass) labelPair(i int) bool {
 	}
 	b := p.Page.Blocks
 	pairs := p.pair(i+2) || i >= 2 && p.pair(i-2) // a list of products or films
+	if i+2 >= len(p.facts) && p.shortLine(i-1) {
+		return false // the end of a poem
+	}
 	if p.shortLine(i+2) && !pairs && (b[i+2].Kind != parse.Heading || p.shortLine(i-1)) {
 		return false
 	}

@@ -19,6 +19,10 @@ func dekRules() []Rule {
 // each.
 const dekReach = 16
 
+// maxOtherLines is how many lines of no known role may stand between a dek and the
+// body.
+const maxOtherLines = 2
+
 // minDekWords keeps labels and names from being taken for a dek.
 const minDekWords = 5
 
@@ -47,10 +51,13 @@ func findDek(p *Pass) {
 	if body-i > dekReach {
 		return
 	}
-	why, picture := "", false
+	why, picture, other := "", false, 0
 	for k := i + 1; k < body; k++ {
 		d, ok := p.Label(k)
 		if !ok {
+			if other++; other > maxOtherLines {
+				return // the lines between are the article's own
+			}
 			continue
 		}
 		switch d.Role {

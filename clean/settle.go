@@ -80,7 +80,11 @@ func (p *Pass) factOf(r *rendering, i int) *fact {
 	if len(of) != 1 || p.Page.Blocks[of[0].block].Text != r.page.Blocks[i].Text || p.Page.Blocks[of[0].block].Kind == parse.Preformatted {
 		return nil
 	}
-	return &p.facts[of[0].block]
+	f := p.facts[of[0].block]
+	if len(p.labels.parts[int32(of[0].block)]) > 0 {
+		f.without = 0 // it was searched with what has been cut since
+	}
+	return &f
 }
 
 // joined returns the text of a block from its kept pieces.
