@@ -231,3 +231,51 @@ func TestHostile(t *testing.T) {
 		})
 	}
 }
+
+// TestMarkupBesideDates reads head lines before and after their tags are cut.
+func TestMarkupBesideDates(t *testing.T) {
+	src := "The bridge is open\n\nAfter four years of work the bridge at Ellery is open to all again.\n\n<time>5 May 2023</time>\n\n" +
+		"The mayor cut the ribbon on Friday, and the first to cross was a dog named Bruno.\n\n<b>Written by Anna Bell</b>\n"
+	a := clean.Text(src)
+	assert.Equal(t, "2023-05-05", a.Published)
+	assert.Equal(t, a.Text(), clean.Replay(src, a.Ledger))
+}
+
+// TestCodeStays keeps code whole, whatever its lines say.
+func TestCodeStays(t *testing.T) {
+	code := "print(\"a\")\nBy Anna Bell\n\n© 2023 The Paper\nSkip to content\n5 May 2023 18:40"
+	src := "How to print\n\nThe program below prints a letter, and then the foot of a page of the paper.\n\n```\n" + code + "\n```\n\nIt runs on every machine that was sold after the war, the makers say.\n"
+	a := clean.Text(src)
+	require.Len(t, a.Body, 3)
+	assert.Equal(t, code, a.Body[1].Text)
+	assert.Contains(t, a.Text(), "```\n"+code+"\n```")
+	assert.Equal(t, a.Text(), clean.Replay(src, a.Ledger))
+	assert.Empty(t, a.Authors)
+}
+
+// TestBylineForms reads bylines between a title and a body.
+func TestBylineForms(t *testing.T) {
+	for line, want := range map[string][]string{
+		"By Anna Bell":                             {"Anna Bell"},
+		"By ANNA BELL, The Courier":                {"Anna Bell"},
+		"By Anna Bell and Tom Hall, Reporters":     {"Anna Bell", "Tom Hall"},
+		"By Anna Bell in Paris":                    {"Anna Bell"},
+		"By Anna Bell (Reuters)":                   {"Anna Bell"},
+		"By Anna Bell Jr.":                         {"Anna Bell Jr."},
+		"May 5, 2023 by Anna Bell Leave a Comment": {"Anna Bell"},
+		"Von Anna Bell | 5. Mai 2021":              {"Anna Bell"},
+		"Par Anna Bell, envoyée spéciale à Paris":  {"Anna Bell"},
+		"Anna Bell, Staff Writer":                  {"Anna Bell"},
+		"Von der Leyen reist nach Paris":           nil,
+		"By the river":                             nil,
+		"By Monday":                                nil,
+	} {
+		t.Run(line, func(t *testing.T) {
+			a := clean.Text("Bridge at Ellery closed until spring\n\n" + line + "\n\nThe bridge at Ellery will stay closed until the spring, the council said on Monday.\n\nBuses go round by Kell, and the ferry takes walkers for nothing.\n")
+			assert.Equal(t, want, a.Authors)
+			if want != nil {
+				assert.NotContains(t, a.Text(), line)
+			}
+		})
+	}
+}

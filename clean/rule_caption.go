@@ -53,6 +53,9 @@ func findCredits(p *Pass) {
 			f.without |= searchCredit
 			continue
 		}
+		if at > 0 && !f.prose && p.prefixed(i) {
+			continue // "By NAME (Reuters)"
+		}
 		if at == 0 {
 			if p.facts[i].words <= maxCreditWords {
 				p.whole(i, RoleCredit, 0.92, why)
