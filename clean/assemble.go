@@ -3,6 +3,7 @@ package clean
 import (
 	"slices"
 	"strings"
+	"unicode"
 
 	"github.com/copydesk/copydesk/parse"
 )
@@ -129,7 +130,7 @@ func (p *Pass) between(l Ledger, start, end int) Ledger {
 		return l
 	}
 	e := Entry{Span: s, Block: -1, Fate: Markup, Role: RoleMarkup, Rule: ruleSpace, Reason: "white space", Confidence: 1}
-	if strings.IndexFunc(p.source(s), func(r rune) bool { return !isSpace(r) }) >= 0 {
+	if strings.IndexFunc(p.source(s), func(r rune) bool { return !unicode.IsSpace(r) }) >= 0 {
 		e.Fate, e.Role, e.Rule, e.Reason = Removed, RoleUnread, ruleBudget, "behind the end of the budget"
 	}
 	return append(l, e)

@@ -79,7 +79,7 @@ func New(opts Options) (*Cleaner, error) {
 	return &Cleaner{
 		opts:  opts,
 		rules: rules,
-		env:   env{phrases: phraseIndex{m}, seed: maphash.MakeSeed(), words: newLexicon(packs)},
+		env:   env{phrases: m, seed: maphash.MakeSeed(), words: newLexicon(packs)},
 	}, nil
 }
 

@@ -2,6 +2,7 @@ package clean
 
 import (
 	"hash/maphash"
+	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -52,7 +53,7 @@ func (e *env) readFact(f *fact, b *parse.Block) {
 	f.stop = parse.EndsSentence(b.Text)
 	f.prose = b.Kind != parse.Preformatted && (f.stop && f.words >= proseWords || f.words >= longProseWords)
 	f.key = e.key(phrase.Fold(b.Text))
-	f.matches = e.phrases.line(nil, b.Text)
+	f.matches = e.phrases.Line(nil, b.Text)
 }
 
 // countWords counts the words of s: runs of letters and digits, where two
@@ -105,13 +106,6 @@ func beginsUpper(s string) bool {
 	return false
 }
 
-// A phraseIndex finds the phrases of the packs in lines.
-type phraseIndex struct{ m *phrase.Matcher }
-
-func (x phraseIndex) line(dst []phrase.Match, s string) []phrase.Match {
-	return x.m.Line(dst, s)
-}
-
 // match returns the phrase of the category that block i matches: the longest, and
 // of equals that of the page's language.
 func (p *Pass) match(i int, category string) (phrase.Match, bool) {
@@ -149,6 +143,8 @@ func (p *Pass) matchesAny(i int, categories ...string) bool {
 	}
 	return false
 }
+
+func itoa(n int) string { return strconv.Itoa(n) }
 
 // phraseReason words a phrase for the ledger.
 func phraseReason(m phrase.Match) string { return "phrase " + m.Phrase.ID }

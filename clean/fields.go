@@ -274,7 +274,7 @@ func (p *Pass) crumbNames(line string, first bool) []string {
 
 // cutHereLabel removes “You are here:” from the first part of a path.
 func (p *Pass) cutHereLabel(s string) string {
-	for _, m := range p.env.phrases.m.At(nil, s, 0, "nav.you_are_here") {
+	for _, m := range p.env.phrases.At(nil, s, 0, "nav.you_are_here") {
 		if rest := strings.TrimLeft(s[m.End:], " :"); rest != "" {
 			return rest
 		}

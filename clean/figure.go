@@ -75,7 +75,7 @@ func (p *Pass) creditOf(i int) string {
 	}
 	text := strings.TrimLeft(parse.FoldSpace(p.source(s)), "([| -–—（【")
 	// A template with placeholders holds a part of the credit.
-	for _, m := range p.env.phrases.m.At(nil, text, 0, "credit") {
+	for _, m := range p.env.phrases.At(nil, text, 0, "credit") {
 		rest := text[m.End:]
 		// An agency's name is not a template but a part of the credit.
 		if hasLetter(rest) && !strings.HasPrefix(rest, "/") && !strings.Contains(m.Phrase.ID, "agency") && !strings.Contains(m.Phrase.Pattern, "{") {

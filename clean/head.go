@@ -123,7 +123,7 @@ func (p *Pass) readByline(i int) *byline {
 	matches := p.facts[i].matches
 	if h.dated() {
 		text = h.rest // "4 May 2023 by NAME"
-		matches = p.env.phrases.line(nil, text)
+		matches = p.env.phrases.Line(nil, text)
 	}
 	for _, m := range slices.Backward(matches) {
 		if m.Phrase.Category != "byline.prefix" || m.RestStart >= m.RestEnd {
@@ -257,7 +257,7 @@ func (p *Pass) cutTail(s string) string {
 		if s[k] != ' ' {
 			continue
 		}
-		for _, m := range p.env.phrases.line(buf[:0], s[k+1:]) {
+		for _, m := range p.env.phrases.Line(buf[:0], s[k+1:]) {
 			switch m.Phrase.Category {
 			case "comments.heading", "share", "counter", "read_time":
 				if m.Whole && !m.Phrase.Weak {
@@ -279,7 +279,7 @@ func (p *Pass) isRole(s string) bool {
 
 func (p *Pass) knownRole(s string) bool {
 	var buf [4]phrase.Match
-	for _, m := range p.env.phrases.line(buf[:0], s) {
+	for _, m := range p.env.phrases.Line(buf[:0], s) {
 		switch m.Phrase.Category {
 		case "byline.role", "read_time", "counter", "date.updated", "date.published":
 			return true

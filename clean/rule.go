@@ -5,6 +5,7 @@ import (
 	"hash/maphash"
 	"slices"
 
+	"github.com/copydesk/copydesk/clean/phrase"
 	"github.com/copydesk/copydesk/parse"
 )
 
@@ -71,7 +72,7 @@ type Pass struct {
 
 // An env is what all passes of a cleaner share and none changes.
 type env struct {
-	phrases phraseIndex
+	phrases *phrase.Matcher
 	seed    maphash.Seed
 	words   lexicon
 }

@@ -116,7 +116,7 @@ func (p *Pass) slashes(line string) []string {
 // isHome reports whether s names the home page.
 func (p *Pass) isHome(s string) bool {
 	var buf [8]phrase.Match
-	for _, m := range p.env.phrases.line(buf[:0], strings.TrimSpace(s)) {
+	for _, m := range p.env.phrases.Line(buf[:0], strings.TrimSpace(s)) {
 		if m.Phrase.Category == "nav.home" && m.Whole {
 			return true
 		}

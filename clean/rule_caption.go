@@ -100,7 +100,7 @@ func (p *Pass) creditAt(i int, src string) (at int, why string) {
 		if k > 0 && p.wholeCredit(strings.Trim(tail, "()[]（）【】 .")) {
 			return openBracket(src, k), "a credit in brackets"
 		}
-		for _, m := range p.env.phrases.m.At(nil, src, k, "credit") {
+		for _, m := range p.env.phrases.At(nil, src, k, "credit") {
 			if k > 0 && hasLetter(src[m.End:]) && (!m.Phrase.Weak || isCredit(src[m.End:])) {
 				return openBracket(src, k), phraseReason(m)
 			}

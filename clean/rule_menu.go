@@ -134,7 +134,7 @@ func (p *Pass) lineMenu(i int, o outline) {
 // menuEntry reports whether s is an entry of a menu.
 func (p *Pass) menuEntry(s string) bool {
 	var buf [8]phrase.Match
-	for _, m := range p.env.phrases.line(buf[:0], strings.TrimSpace(s)) {
+	for _, m := range p.env.phrases.Line(buf[:0], strings.TrimSpace(s)) {
 		for _, c := range menuCategories {
 			if m.Phrase.Category == c {
 				return true
@@ -180,7 +180,7 @@ func letters(s string) int {
 func (p *Pass) entryAt(t string, at int, categories []string) int {
 	end := at
 	var buf [8]phrase.Match
-	for _, m := range p.env.phrases.m.At(buf[:0], t, at, categories...) {
+	for _, m := range p.env.phrases.At(buf[:0], t, at, categories...) {
 		end = max(end, m.End)
 	}
 	return end

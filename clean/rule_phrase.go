@@ -171,7 +171,7 @@ func takeInline(p *Pass) {
 // inlineAt labels a notice at byte at of the source of block i, and reports
 // whether there is one.
 func (p *Pass) inlineAt(i int, src string, at, base int) bool {
-	for _, m := range p.env.phrases.m.At(nil, src, at, "inline") {
+	for _, m := range p.env.phrases.At(nil, src, at, "inline") {
 		end := skipMarks(src, m.End)
 		// A line that begins with a phrase may be a phrase as a whole.
 		if at == 0 && (end == len(src) || len(p.facts[i].matches) > 0) || !beginsSentence(src, end) {

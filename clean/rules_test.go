@@ -24,8 +24,7 @@ type ruleCase struct {
 }
 
 func TestRules(t *testing.T) {
-	c, err := clean.New(clean.Options{})
-	require.NoError(t, err)
+	c := newCleaner(t, clean.Options{})
 	for _, r := range clean.Rules() {
 		t.Run(r.Name, func(t *testing.T) {
 			cases := readRuleCases(t, filepath.Join("testdata", "rules", r.Name+".txt"))

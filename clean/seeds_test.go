@@ -70,8 +70,7 @@ func TestSeeds(t *testing.T) {
 	var gold struct{ Documents []seedGold }
 	require.NoError(t, json.Unmarshal(b, &gold))
 	require.Len(t, gold.Documents, 5)
-	c, err := clean.New(clean.Options{})
-	require.NoError(t, err)
+	c := newCleaner(t, clean.Options{})
 	for _, g := range gold.Documents {
 		t.Run(g.File, func(t *testing.T) {
 			src, err := os.ReadFile(filepath.Join(dir, g.File))

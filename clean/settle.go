@@ -2,6 +2,7 @@ package clean
 
 import (
 	"context"
+	"sort"
 	"strings"
 
 	"github.com/copydesk/copydesk/parse"
@@ -150,16 +151,7 @@ func (p *Pass) back(s parse.Span, at piece) parse.Span {
 
 // overlapping returns the pieces that share bytes with s.
 func (r *rendering) overlapping(s parse.Span) []piece {
-	from := 0
-	for lo, hi := 0, len(r.pieces); lo < hi; {
-		mid := (lo + hi) / 2
-		if r.pieces[mid].out.End <= s.Start {
-			lo = mid + 1
-		} else {
-			hi = mid
-		}
-		from = lo
-	}
+	from := sort.Search(len(r.pieces), func(i int) bool { return r.pieces[i].out.End > s.Start })
 	to := from
 	for to < len(r.pieces) && r.pieces[to].out.Start < s.End {
 		to++

@@ -1,7 +1,6 @@
 package clean
 
 import (
-	"strconv"
 	"unicode"
 	"unicode/utf8"
 )
@@ -42,7 +41,3 @@ func startsSpace(s string) int {
 	}
 	return n
 }
-
-func itoa(n int) string { return strconv.Itoa(n) }
-
-func isSpace(r rune) bool { return unicode.IsSpace(r) }
