@@ -3,6 +3,7 @@ package clean
 import (
 	"bytes"
 	"encoding/json"
+	"strings"
 
 	"github.com/copydesk/copydesk/parse"
 )
@@ -58,6 +59,9 @@ type Node struct {
 	Text  string `json:"text"`
 	parse.Span
 }
+
+// Cells returns the cells of a row of a table, which tabulators part in its text.
+func (n *Node) Cells() []string { return strings.Split(n.Text, cellSeparator) }
 
 // An Author is one name of the byline.
 type Author struct {

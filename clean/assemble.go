@@ -32,30 +32,30 @@ func (p *Pass) article(c *Cleaner) *Article {
 }
 
 func (p *Pass) body(a *Article) {
-	for i := range p.Page.Blocks {
-		pieces := p.kept(i)
-		if len(pieces) == 0 {
+	pieces := make([][]parse.Span, len(p.Page.Blocks))
+	for i := range pieces {
+		pieces[i] = p.kept(i)
+	}
+	roles := p.roles(func(i int) bool { return len(pieces[i]) > 0 })
+	for i, role := range roles {
+		if len(pieces[i]) == 0 {
 			continue
 		}
-		b := &p.Page.Blocks[i]
-		text := p.joined(i, pieces)
+		text := p.joined(i, pieces[i])
 		if text == "" {
 			continue
 		}
-		a.Body = append(a.Body, Node{
-			Kind: string(p.bodyRole(i)), Level: b.Level, Text: text,
-			Span: parse.Span{Start: pieces[0].Start, End: pieces[len(pieces)-1].End},
-		})
+		at := parse.Span{Start: pieces[i][0].Start, End: pieces[i][len(pieces[i])-1].End}
+		if last := len(a.Body) - 1; role == RoleTableCell && last >= 0 {
+			a.Body[last].Text += cellSeparator + text
+			a.Body[last].End = at.End
+			continue
+		}
+		a.Body = append(a.Body, Node{Kind: string(role), Level: p.Page.Blocks[i].Level, Text: text, Span: at})
 	}
-}
-
-// bodyRole returns the role of block i in the body: that of its form, or the
-// one that a rule which keeps it gave.
-func (p *Pass) bodyRole(i int) Role {
-	if d, ok := p.Label(i); ok && d.Role.Fate() == Kept {
-		return d.Role
+	for i := range a.Body {
+		a.Body[i].Span = p.toSource(a.Body[i].Span)
 	}
-	return bodyRole(p.Page.Blocks[i].Kind)
 }
 
 // parts returns the decisions about parts of block i in source order.
@@ -111,12 +111,16 @@ func (p *Pass) spans(i int, wanted func(Role) bool) []parse.Span {
 
 // ledger lists what became of every byte.
 func (p *Pass) ledger() Ledger {
+	roles := p.roles(func(i int) bool { return len(p.kept(i)) > 0 })
 	l := make(Ledger, 0, len(p.Page.Blocks)+len(p.Page.Blocks)/4)
+	if p.origin != nil {
+		return p.htmlLedger(l, roles)
+	}
 	at := 0
 	for i := range p.Page.Blocks {
 		b := &p.Page.Blocks[i]
 		l = p.between(l, at, b.Start)
-		l = p.blockEntries(l, i)
+		l = p.blockEntries(l, i, roles[i])
 		at = b.End
 	}
 	return p.between(l, at, len(p.Page.Doc.Text))
@@ -136,9 +140,12 @@ func (p *Pass) between(l Ledger, start, end int) Ledger {
 	return append(l, e)
 }
 
-// blockEntries adds the entries of block i.
-func (p *Pass) blockEntries(l Ledger, i int) Ledger {
+// blockEntries adds the entries of block i, whose role in the body is role.
+func (p *Pass) blockEntries(l Ledger, i int, role Role) Ledger {
 	b := &p.Page.Blocks[i]
+	if role == "" {
+		role = p.bodyRole(i) // nothing of it stands in the text
+	}
 	rest, whole := p.Label(i)
 	add := func(s parse.Span, d Decision) {
 		if b.Kind != parse.Preformatted || d.Role.Fate() != Kept {
@@ -150,7 +157,10 @@ func (p *Pass) blockEntries(l Ledger, i int) Ledger {
 	}
 	marker := Decision{Role: RoleMarkup, Reason: "marks a " + b.Kind.String(), Confidence: 1, rule: ruleMarker}
 	if !whole {
-		rest = Decision{Role: bodyRole(b.Kind), Reason: "nothing speaks against it", Confidence: bodyConfidence, rule: ruleBody}
+		rest = Decision{Role: role, Reason: "nothing speaks against it", Confidence: bodyConfidence, rule: ruleBody}
+	}
+	if rest.Role.Fate() == Kept {
+		rest.Role = role
 	}
 	at, end := b.Start, b.End
 	if rest.Role.Fate() == Kept {

@@ -99,6 +99,16 @@ func Text(s string) *Article {
 	return a
 }
 
+// HTML cleans a page of HTML with the default options and returns its article;
+// url is the page's address, or "". The bytes may be of any encoding that
+// [parse.Decode] finds.
+func HTML(b []byte, url string) *Article {
+	text, d := parse.Decode(b, "")
+	doc := &parse.Document{URL: url, Media: parse.MediaHTML, Text: text, Charset: d.Charset, BOM: d.BOM, Replaced: d.Replaced}
+	a, _ := standard().Clean(context.Background(), doc) // HTML is never an error, and nothing ends a background context
+	return a
+}
+
 // Clean turns one document into an article.
 //
 // The error is that of [parse.Read], or the context's, or a *[BudgetError]; in
@@ -115,7 +125,12 @@ func (c *Cleaner) Clean(ctx context.Context, doc *parse.Document) (*Article, err
 // CleanPage turns a page into an article; see [Cleaner.Clean] for the errors.
 func (c *Cleaner) CleanPage(ctx context.Context, page *parse.Page) (*Article, error) {
 	page, budget := c.limit(page)
+	var origin *parse.Page
+	if page.HTML {
+		origin, page = page, flatten(page)
+	}
 	p := c.newPass(page, nil, nil)
+	p.origin, p.html, p.cut = origin, origin != nil, budget != nil
 	err := c.label(ctx, p)
 	if err == nil {
 		err = c.settle(ctx, p)
@@ -152,7 +167,7 @@ func (c *Cleaner) newPass(page *parse.Page, earlier *Pass, known func(block int)
 		c.env.readFact(&p.facts[i], &page.Blocks[i])
 	}
 	if earlier != nil {
-		p.lang, p.titled = earlier.lang, earlier.found.title >= 0
+		p.lang, p.titled, p.html = earlier.lang, earlier.found.title >= 0, earlier.html
 	} else {
 		p.lang = p.env.words.detect(p.sample())
 	}
@@ -164,6 +179,9 @@ func (c *Cleaner) newPass(page *parse.Page, earlier *Pass, known func(block int)
 func (c *Cleaner) label(ctx context.Context, p *Pass) error {
 	cut := false // parts of blocks were looked for
 	for i := range c.rules {
+		if p.html && c.rules[i].tagged {
+			continue
+		}
 		if cut && !c.rules[i].cuts {
 			p.readWithoutCuts()
 		}

@@ -127,14 +127,6 @@ func TestContextEnds(t *testing.T) {
 	checkPartition(t, doc.Text, a.Ledger)
 }
 
-func TestHTMLIsATypedError(t *testing.T) {
-	_, err := newCleaner(t, clean.Options{}).Clean(t.Context(), &parse.Document{Name: "a.html", Media: parse.MediaHTML, Text: "<p>a"})
-	var e *parse.Error
-	require.ErrorAs(t, err, &e)
-	assert.ErrorIs(t, err, parse.ErrHTML)
-	assert.Equal(t, "a.html", e.Source)
-}
-
 // documents is a stream of n variants of the sample, each seventh of them bad.
 func documents(n int) iter.Seq2[*parse.Document, error] {
 	return func(yield func(*parse.Document, error) bool) {

@@ -18,7 +18,9 @@ type fact struct {
 	stop    bool   // ends as a sentence does
 	prose   bool   // reads as running text
 	matches []phrase.Match
-	without search // what was looked for in the text in vain
+	without search    // what was looked for in the text in vain
+	head    *headLine // the block as a line of the head, once it was read so
+	byline  *byline   // the block as a byline, once it was read so
 }
 
 // A search is a set of things that are looked for inside a block. What is not
@@ -43,17 +45,22 @@ const (
 	longProseWords = 35
 )
 
-// key returns the key of a folded text. Keys are equal within a cleaner; they
-// are never compared or shown beyond it.
-func (e *env) key(folded string) uint64 { return maphash.String(e.seed, folded) }
+// key returns the key of a text by its folded form. Keys are equal within a
+// cleaner; they are never compared or shown beyond it.
+func (e *env) key(s string) uint64 {
+	var buf [512]byte // room for most lines
+	return maphash.Bytes(e.seed, phrase.AppendFold(buf[:0], s))
+}
 
 // readFact works out what rules ask of b.
 func (e *env) readFact(f *fact, b *parse.Block) {
 	f.words = countWords(b.Text)
 	f.stop = parse.EndsSentence(b.Text)
 	f.prose = b.Kind != parse.Preformatted && (f.stop && f.words >= proseWords || f.words >= longProseWords)
-	f.key = e.key(phrase.Fold(b.Text))
-	f.matches = e.phrases.Line(nil, b.Text)
+	f.key = e.key(b.Text)
+	var buf [8]phrase.Match
+	f.head, f.byline = nil, nil
+	f.matches = append([]phrase.Match(nil), e.phrases.Line(buf[:0], b.Text)...)
 }
 
 // countWords counts the words of s: runs of letters and digits, where two
@@ -62,12 +69,17 @@ func countWords(s string) int {
 	words, ideographs := 0, 0
 	in := false
 	for i := 0; i < len(s); {
-		if c := s[i]; c < utf8.RuneSelf {
-			letter := c|0x20 >= 'a' && c|0x20 <= 'z' || c >= '0' && c <= '9'
-			if letter && !in {
+		if isWordByte(s[i]) {
+			if !in {
 				words++
 			}
-			in = letter || in && (c == '\'' || c == '-')
+			in = true
+			for i++; i < len(s) && isWordByte(s[i]); i++ {
+			}
+			continue
+		}
+		if c := s[i]; c < utf8.RuneSelf {
+			in = in && (c == '\'' || c == '-')
 			i++
 			continue
 		}

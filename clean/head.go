@@ -14,7 +14,7 @@ import (
 type headLine struct {
 	dates    dates.Line
 	dateOnly bool   // nothing but dates and their labels
-	rest     string // what stands beside the dates
+	rest     string // what stands beside the dates, if there are any
 }
 
 // A byline is what a line says of authors.
@@ -29,25 +29,34 @@ type byline struct {
 // Lines longer than this are not of the head.
 const maxHeadLine = 200
 
+// undated is what lines without dates say.
+var undated headLine
+
 // head reads block i as a line of the head.
 func (p *Pass) head(i int) *headLine {
-	if h, ok := p.lines[i]; ok {
-		return h
+	f := &p.facts[i]
+	if f.head == nil {
+		f.head = p.readHead(&p.Page.Blocks[i])
 	}
-	h := &headLine{}
-	p.lines[i] = h
-	b := &p.Page.Blocks[i]
-	if len(b.Text) > maxHeadLine || b.Kind == parse.Preformatted {
-		return h
+	return f.head
+}
+
+func (p *Pass) readHead(b *parse.Block) *headLine {
+	if !mayBeHead(b) || !dates.MayHold(b.Text) {
+		return &undated
 	}
-	h.dates = dates.Scan(b.Text, p.locale())
-	if h.dated() {
-		h.rest = restText(b.Text, h.dates.Rest)
-		h.dateOnly = !hasLetter(h.rest)
-	} else {
-		h.rest = b.Text
+	h := &headLine{dates: dates.Scan(b.Text, p.locale())}
+	if !h.dated() {
+		return &undated
 	}
+	h.rest = restText(b.Text, h.dates.Rest)
+	h.dateOnly = !hasLetter(h.rest)
 	return h
+}
+
+// mayBeHead reports whether a block is short enough for a line of the head.
+func mayBeHead(b *parse.Block) bool {
+	return len(b.Text) <= maxHeadLine && b.Kind != parse.Preformatted
 }
 
 // locale returns the language by which ambiguous dates are read: as the
@@ -100,12 +109,11 @@ func (h *headLine) dated() bool { return len(h.dates.Dates)+len(h.dates.Refused)
 
 // byline reads block i as a byline.
 func (p *Pass) byline(i int) *byline {
-	if b, ok := p.bylines[i]; ok {
-		return b
+	f := &p.facts[i]
+	if f.byline == nil {
+		f.byline = p.readByline(i)
 	}
-	b := p.readByline(i)
-	p.bylines[i] = b
-	return b
+	return f.byline
 }
 
 // prefixed reports whether block i is a byline by its prefix.
@@ -113,31 +121,33 @@ func (p *Pass) prefixed(i int) bool {
 	return (p.matchesAny(i, "byline.prefix") || p.head(i).dated()) && p.byline(i).prefixed
 }
 
+// anonymous is what most lines say of authors.
+var anonymous byline
+
 func (p *Pass) readByline(i int) *byline {
-	h, text := p.head(i), p.Page.Blocks[i].Text
-	b := &byline{}
-	if h.dateOnly || h.rest == "" {
-		return b
-	}
-	// The shortest prefix leaves the most to be names.
-	matches := p.facts[i].matches
-	if h.dated() {
+	h, text, matches := p.head(i), p.Page.Blocks[i].Text, p.facts[i].matches
+	switch {
+	case h.dateOnly || !mayBeHead(&p.Page.Blocks[i]):
+		return &anonymous
+	case h.dated():
 		text = h.rest // "4 May 2023 by NAME"
 		matches = p.env.phrases.Line(nil, text)
 	}
+	// The shortest prefix leaves the most to be names.
 	for _, m := range slices.Backward(matches) {
 		if m.Phrase.Category != "byline.prefix" || m.RestStart >= m.RestEnd {
 			continue
 		}
-		names := cutPrefix(h.rest, text[m.Start:m.End])
-		if *b = p.readAuthors(names, true); len(b.authors) > 0 || p.isRole(names) {
-			b.prefixed, b.prefix = true, m.Phrase.ID
-			return b
+		names := cutPrefix(text, text[m.Start:m.End])
+		if b := p.readAuthors(names, true); len(b.authors) > 0 || p.isRole(names) {
+			return &byline{authors: b.authors, named: b.named, roled: b.roled, prefixed: true, prefix: m.Phrase.ID}
 		}
 	}
-	*b = p.readAuthors(h.rest, false)
-	b.named = b.named && !p.matchesOther(i)
-	return b
+	b := p.readAuthors(text, false)
+	if len(b.authors) == 0 && !b.roled {
+		return &anonymous
+	}
+	return &byline{authors: b.authors, named: b.named && !p.matchesOther(i), roled: b.roled}
 }
 
 // matchesOther reports whether block i is a phrase that bylines are not.
@@ -231,10 +241,10 @@ func (p *Pass) nameAndRole(part string, prefixed bool) (name, role string) {
 			}
 		}
 	}
-	if at := strings.LastIndexByte(part, ' '); at > 0 && p.knownRole(part[at+1:]) && (isName(part[:at]) || isAgency(part[:at])) {
+	if at := strings.LastIndexByte(part, ' '); at > 0 && (isName(part[:at]) || isAgency(part[:at])) && p.knownRole(part[at+1:]) {
 		return part[:at], part[at+1:]
 	}
-	if !p.isRole(part) && !strings.HasPrefix(part, "The ") && isName(part) || isAgency(part) {
+	if isAgency(part) || isName(part) && !strings.HasPrefix(part, "The ") && !p.isRole(part) {
 		return part, ""
 	}
 	return "", ""
@@ -253,16 +263,14 @@ func cutBrackets(s string) string {
 // Leave a Comment".
 func (p *Pass) cutTail(s string) string {
 	var buf [4]phrase.Match
+	tails := p.env.phrases.Finder("comments.heading", "share", "counter", "read_time")
 	for k := 0; k < len(s); k++ {
 		if s[k] != ' ' {
 			continue
 		}
-		for _, m := range p.env.phrases.Line(buf[:0], s[k+1:]) {
-			switch m.Phrase.Category {
-			case "comments.heading", "share", "counter", "read_time":
-				if m.Whole && !m.Phrase.Weak {
-					return strings.TrimRight(s[:k], " |·•,-")
-				}
+		for _, m := range tails.Line(buf[:0], s[k+1:]) {
+			if m.Whole && !m.Phrase.Weak {
+				return strings.TrimRight(s[:k], " |·•,-")
 			}
 		}
 	}
@@ -279,13 +287,8 @@ func (p *Pass) isRole(s string) bool {
 
 func (p *Pass) knownRole(s string) bool {
 	var buf [4]phrase.Match
-	for _, m := range p.env.phrases.Line(buf[:0], s) {
-		switch m.Phrase.Category {
-		case "byline.role", "read_time", "counter", "date.updated", "date.published":
-			return true
-		}
-	}
-	return false
+	roles := p.env.phrases.Finder("byline.role", "read_time", "counter", "date.updated", "date.published")
+	return len(roles.Line(buf[:0], s)) > 0
 }
 
 // looksLikeRole reports whether s may be a job title or a place behind a name:

@@ -89,7 +89,11 @@ func (a *Article) bodyNodes(art *html.Node) {
 			continue
 		case RoleTableRow:
 			open = appendTo(art, open, atom.Table)
-			open.AppendChild(wrap(atom.Tr, element(atom.Td, n.Text)))
+			row := element(atom.Tr, "")
+			for _, c := range n.Cells() {
+				row.AppendChild(element(atom.Td, c))
+			}
+			open.AppendChild(row)
 			continue
 		case RoleHeading:
 			art.AppendChild(element(atom.Lookup([]byte("h"+strconv.Itoa(n.headingLevel()))), n.Text))

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/copydesk/copydesk/clean/phrase"
 )
@@ -46,10 +47,17 @@ func (l *lexicon) detect(sample string) string {
 		return s
 	}
 	hits := make([]int, len(l.langs))
-	for w := range strings.FieldsFuncSeq(strings.ToLower(sample), notWord) {
-		for _, k := range l.words[w] {
-			hits[k]++
+	var buf [64]byte // room for most words
+	for i := 0; i < len(sample); {
+		n := wordEnd(sample[i:])
+		if n == 0 {
+			_, n = utf8.DecodeRuneInString(sample[i:])
+		} else {
+			for _, k := range l.words[string(appendLower(buf[:0], sample[i:i+n]))] {
+				hits[k]++
+			}
 		}
+		i += n
 	}
 	best, second, lang := 0, 0, ""
 	for k, n := range hits {
@@ -66,7 +74,40 @@ func (l *lexicon) detect(sample string) string {
 	return lang
 }
 
-func notWord(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsMark(r) && r != '\'' }
+// wordEnd returns the length of the word at the start of s: letters, marks and
+// apostrophes.
+func wordEnd(s string) int {
+	for i := 0; i < len(s); {
+		if s[i] < utf8.RuneSelf {
+			if c := s[i] | 0x20; (c < 'a' || c > 'z') && s[i] != '\'' {
+				return i
+			}
+			i++
+			continue
+		}
+		r, n := utf8.DecodeRuneInString(s[i:])
+		if !unicode.IsLetter(r) && !unicode.IsMark(r) {
+			return i
+		}
+		i += n
+	}
+	return len(s)
+}
+
+// appendLower appends s in small letters to dst.
+func appendLower(dst []byte, s string) []byte {
+	for _, r := range s {
+		if r < utf8.RuneSelf {
+			if 'A' <= r && r <= 'Z' {
+				r += 'a' - 'A'
+			}
+			dst = append(dst, byte(r))
+			continue
+		}
+		dst = utf8.AppendRune(dst, unicode.ToLower(r))
+	}
+	return dst
+}
 
 // sample returns the first running text of the page, or its first lines where
 // there is none.
@@ -84,15 +125,28 @@ func (p *Pass) sample() string {
 	return b.String()
 }
 
+// hasWide reports whether s may have kana, ideographs or Hangul: by the first
+// bytes of their characters, without the punctuation of all scripts.
+func hasWide(s string) bool {
+	for i := range len(s) {
+		switch c := s[i]; {
+		case c < 0xE1: // before U+1000
+		case c != 0xE2, i+1 < len(s) && s[i+1] >= 0xBA: // not U+2000 to U+2E7F
+			return true
+		}
+	}
+	return false
+}
+
 // scriptOf returns the language of a text whose script is proof enough.
 func scriptOf(s string) string {
-	// Kana, ideographs and Hangul begin with these bytes.
-	if !strings.ContainsFunc(s, func(r rune) bool { return r >= 0x1100 }) {
+	if !hasWide(s) {
 		return ""
 	}
 	var kana, han, hangul, letters int
 	for _, r := range s {
 		switch {
+		case r < 0x1100:
 		case unicode.Is(unicode.Hiragana, r), unicode.Is(unicode.Katakana, r):
 			kana++
 		case unicode.Is(unicode.Han, r):

@@ -28,6 +28,11 @@ type Entry struct {
 	Reason     string  `json:"reason"` // what the rule saw
 	Confidence float64 `json:"confidence"`
 	Edits      []Edit  `json:"edits,omitempty"`
+	// HTML tells that the range is HTML: its text is what [parse.PlainText]
+	// makes of it.
+	HTML bool `json:"html,omitempty"`
+	// Path says where a block stands whose range is not known (-1, -1).
+	Path string `json:"path,omitempty"`
 }
 
 // An Edit replaces the bytes Start to End of an entry's text by After.
@@ -67,7 +72,7 @@ func Replay(source string, l Ledger) string {
 			}
 			if last < 0 {
 				role = e.Role
-			} else if spaced(source[last:e.Start]) {
+			} else if e.spaced(source[last:e.Start]) {
 				block.WriteByte(' ')
 			}
 			block.WriteString(e.text(source))
@@ -84,6 +89,9 @@ func Replay(source string, l Ledger) string {
 // text returns the text of the entry with its edits applied.
 func (e *Entry) text(source string) string {
 	s := source[e.Start:e.End]
+	if e.HTML {
+		s = parse.PlainText(s, e.Role == RolePreformatted)
+	}
 	if len(e.Edits) == 0 {
 		return s
 	}
@@ -96,6 +104,16 @@ func (e *Entry) text(source string) string {
 	}
 	b.WriteString(s[at:])
 	return b.String()
+}
+
+// spaced reports whether what was cut out before e leaves a blank.
+func (e *Entry) spaced(gap string) bool {
+	if !e.HTML {
+		return spaced(gap)
+	}
+	const edge = "x" // stands for the text on either side
+	text := parse.PlainText(edge+gap+edge, false)
+	return strings.HasPrefix(text, edge+" ") || strings.HasSuffix(text, " "+edge)
 }
 
 // spaced reports whether what was cut out between two pieces of a block leaves
@@ -134,11 +152,17 @@ func asciiSpace(c byte) bool { return c == ' ' || c >= '\t' && c <= '\r' }
 
 // pieceText is the text of a block from the kept pieces of the source.
 func pieceText(role Role, s string) string {
-	if role == RolePreformatted {
+	switch role {
+	case RolePreformatted:
 		return s
+	case RoleTableRow:
+		return parse.FoldRow(s)
 	}
 	return parse.FoldSpace(s)
 }
+
+// cellSeparator stands between the cells of a row.
+const cellSeparator = "\t"
 
 // A textWriter joins blocks as Article.Text does.
 type textWriter struct {
@@ -154,6 +178,9 @@ func (w *textWriter) block(role Role, text string) (start int) {
 	}
 	switch {
 	case w.b.Len() == 0:
+	case role == RoleTableCell:
+		w.b.WriteString(cellSeparator)
+		role = RoleTableRow
 	case role == w.last && (role == RoleListItem || role == RoleTableRow):
 		w.b.WriteByte('\n')
 	default:

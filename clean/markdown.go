@@ -18,12 +18,16 @@ func (a *Article) Markdown() string {
 	if line := a.bylineText(); line != "" {
 		w.block(RoleParagraph, escapeMarkdown(line))
 	}
-	for _, n := range a.Body {
+	for i := range a.Body {
+		n := &a.Body[i]
 		role := Role(n.Kind)
 		if role == RolePreformatted {
 			role = RoleParagraph // markdown sets the fences, as long as the code needs them
 		}
 		w.block(role, n.markdown())
+		if role == RoleTableRow && (i == 0 || a.Body[i-1].Kind != n.Kind) {
+			w.block(role, "|"+strings.Repeat(" --- |", len(n.Cells())))
+		}
 	}
 	for _, f := range a.Figures {
 		w.block(RoleQuote, "> "+escapeMarkdown(f.text()))
@@ -66,6 +70,13 @@ func (n *Node) markdown() string {
 			return escapeInline(n.Text)
 		}
 		return strings.Repeat("  ", max(0, n.Level-1)) + "- " + escapeMarkdown(n.Text)
+	case RoleTableRow:
+		var b strings.Builder
+		b.WriteByte('|')
+		for _, c := range n.Cells() {
+			b.WriteString(" " + strings.ReplaceAll(escapeInline(c), "|", `\|`) + " |")
+		}
+		return b.String()
 	case RoleQuote:
 		return "> " + escapeMarkdown(n.Text)
 	case RolePreformatted:

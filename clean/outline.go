@@ -102,7 +102,7 @@ func (p *Pass) headBetween(a, b int) bool {
 		if p.dateLine(i) && !p.found.timeline || p.prefixed(i) {
 			return true
 		}
-		if p.found.first[p.facts[i].key] == p.found.firstFree && i > p.found.firstFree && !p.facts[i].prose {
+		if p.line(i).first == p.found.firstFree && i > p.found.firstFree && !p.facts[i].prose {
 			return true
 		}
 	}
@@ -110,46 +110,45 @@ func (p *Pass) headBetween(a, b int) bool {
 }
 
 // repeated reports whether another block says the same as block i.
-func (p *Pass) repeated(i int) bool { return p.found.count[p.facts[i].key] > 1 }
+func (p *Pass) repeated(i int) bool { return p.line(i).count > 1 }
+
+// line returns which blocks say the same as block i.
+func (p *Pass) line(i int) line { return p.found.lines.of(p.facts[i].key) }
 
 // found is what a pass worked out about the page as a whole.
 type found struct {
-	firstFree int            // the first block that no phrase labelled
-	count     map[uint64]int // how often a short block occurs
-	first     map[uint64]int // where it occurs first
-	second    map[uint64]int // where it occurs next
-	last      map[uint64]int // where it occurs last
-	title     int            // block of the title, -1 for none
-	gapped    bool           // blank lines part the blocks
-	bare      bool           // no rule before that of the title found debris
-	timeline  bool           // dates stand between paragraphs, as headings
+	firstFree int       // the first block that no phrase labelled
+	lines     lineIndex // of the short blocks
+	title     int       // block of the title, -1 for none
+	gapped    bool      // blank lines part the blocks
+	bare      bool      // no rule before that of the title found debris
+	timeline  bool      // dates stand between paragraphs, as headings
 }
 
 // survey counts the blocks that say the same. Long blocks are left to the rule
 // about repeated paragraphs.
 func (p *Pass) survey() {
-	p.found = found{count: map[uint64]int{}, first: map[uint64]int{}, second: map[uint64]int{}, last: map[uint64]int{}, title: -1, firstFree: len(p.facts)}
-	gaps := 0
+	gaps, short := 0, 0
 	for i := range p.facts {
-		f := &p.facts[i]
 		if p.Page.Blocks[i].Gap > 0 {
 			gaps++
 		}
-		if f.words == 0 || f.words > maxTitleWords {
-			continue
+		if p.facts[i].short() {
+			short++
 		}
-		p.found.count[f.key]++
-		switch p.found.count[f.key] {
-		case 1:
-			p.found.first[f.key] = i
-		case 2:
-			p.found.second[f.key] = i
+	}
+	p.found = found{lines: newLineIndex(short), title: -1, firstFree: len(p.facts)}
+	for i := range p.facts {
+		if f := &p.facts[i]; f.short() {
+			p.found.lines.add(f.key, i)
 		}
-		p.found.last[f.key] = i
 	}
 	p.found.gapped = gaps > 1 && gapShare*gaps >= len(p.facts)
 	p.found.timeline = p.isTimeline()
 }
+
+// short reports whether a block is short enough for a headline.
+func (f *fact) short() bool { return f.words > 0 && f.words <= maxTitleWords }
 
 // gapShare: where one block in so many has a blank line above it, blank lines
 // part the blocks, and lines without one belong together.

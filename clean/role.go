@@ -1,7 +1,5 @@
 package clean
 
-import "github.com/copydesk/copydesk/parse"
-
 // A Role says what a range of the source is in its article.
 type Role string
 
@@ -11,7 +9,8 @@ const (
 	RoleHeading      Role = "heading"
 	RoleListItem     Role = "list_item"
 	RoleQuote        Role = "quote"
-	RoleTableRow     Role = "table_row"
+	RoleTableRow     Role = "table_row"  // a row of a table, or its first cell
+	RoleTableCell    Role = "table_cell" // a further cell of the row before it
 	RolePreformatted Role = "preformatted"
 )
 
@@ -45,7 +44,8 @@ const (
 	RoleAuthorBio     Role = "author_bio"
 	RoleFooter        Role = "footer"
 	RoleAnalytics     Role = "analytics"
-	RoleLabel         Role = "label" // the heading of something that became a field: "Tags", "Comments"
+	RoleBoilerplate   Role = "boilerplate" // not of the article, by the learned model
+	RoleLabel         Role = "label"       // the heading of something that became a field: "Tags", "Comments"
 	RoleUnread        Role = "unread"
 )
 
@@ -55,7 +55,7 @@ const RoleMarkup Role = "markup"
 // Fate returns the fate that a role has by itself.
 func (r Role) Fate() Fate {
 	switch r {
-	case RoleParagraph, RoleHeading, RoleListItem, RoleQuote, RoleTableRow, RolePreformatted:
+	case RoleParagraph, RoleHeading, RoleListItem, RoleQuote, RoleTableRow, RoleTableCell, RolePreformatted:
 		return Kept
 	case RoleTitle, RoleDek, RoleByline, RoleDate, RoleCaption, RoleCredit, RoleTags, RoleBreadcrumb, RoleSite, RoleComment:
 		return Field
@@ -63,21 +63,4 @@ func (r Role) Fate() Fate {
 		return Markup
 	}
 	return Removed
-}
-
-// bodyRole returns the role that a block has in the body by its form.
-func bodyRole(k parse.Kind) Role {
-	switch k {
-	case parse.Heading:
-		return RoleHeading
-	case parse.ListItem:
-		return RoleListItem
-	case parse.Quote:
-		return RoleQuote
-	case parse.TableRow:
-		return RoleTableRow
-	case parse.Preformatted:
-		return RolePreformatted
-	}
-	return RoleParagraph
 }

@@ -21,7 +21,8 @@ type Rule struct {
 	// for the cleaned text as a page of its own, until nothing more is found.
 	Run func(*Pass)
 
-	cuts bool // takes parts out of blocks; lines are read without them
+	cuts   bool // takes parts out of blocks; lines are read without them
+	tagged bool // looks for markup in text, where that of HTML is not markup
 }
 
 func (r *Rule) validate() error {
@@ -55,9 +56,14 @@ const defaultConfidence = 0.9
 
 // A Pass is what a rule may read of one page, and where it reports to.
 type Pass struct {
-	// Page is the page; rules must not change it.
+	// Page is the page; rules must not change it. A page of HTML is read as the
+	// text of its blocks: ranges are of Page.Doc.Text, which holds that text,
+	// and containers, links and images are those of the HTML.
 	Page *parse.Page
 
+	origin  *parse.Page // the page of HTML that Page is the text of; nil for text
+	html    bool        // the text was HTML
+	cut     bool        // a budget ended the page early
 	env     *env
 	facts   []fact
 	rule    string

@@ -1,6 +1,7 @@
 package clean
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -32,7 +33,10 @@ func findBreadcrumb(p *Pass) {
 			continue
 		}
 		labelled := i > 0 && p.matchesAny(i-1, "nav.you_are_here")
-		parts := p.path(t, labelled, i < o.start)
+		var parts []string
+		if mayBePath(t) {
+			parts = p.path(t, labelled, i < o.start)
+		}
 		if parts == nil {
 			parts = p.pathToTitle(i)
 		}
@@ -51,6 +55,21 @@ func findBreadcrumb(p *Pass) {
 // crumbSigns stand between the parts of a path. A slash is one only behind
 // the home page; bars stand in menus.
 const crumbSigns = ">»›→▸►❯"
+
+// mayBePath reports whether a line has a sign of a path, a slash or colons.
+func mayBePath(line string) bool {
+	for i := range len(line) {
+		switch c := line[i]; {
+		case c == '>', c == '/', c == '\\', c == ':':
+			return true
+		case c >= utf8.RuneSelf && utf8.RuneStart(c):
+			if r, _ := utf8.DecodeRuneInString(line[i:]); strings.ContainsRune(crumbSigns, r) {
+				return true
+			}
+		}
+	}
+	return false
+}
 
 // crumbs divides a line at the signs of a path.
 func crumbs(line string) []string {
@@ -84,8 +103,11 @@ func (p *Pass) path(line string, labelled, head bool) []string {
 func (p *Pass) pathToTitle(i int) []string {
 	const reach = 3
 	for _, sep := range [...]string{" / ", " | ", " · "} {
+		if !strings.Contains(p.Page.Blocks[i].Text, sep) {
+			continue
+		}
 		parts := strings.Split(p.Page.Blocks[i].Text, sep)
-		if len(parts) < 2 || len(parts) > maxCrumbs {
+		if len(parts) > maxCrumbs {
 			continue
 		}
 		if len(parts) == 2 && p.isHome(parts[0]) && countWords(parts[1]) <= maxBareCrumbWords {
@@ -105,9 +127,8 @@ func (p *Pass) pathToTitle(i int) []string {
 // home page.
 func (p *Pass) slashes(line string) []string {
 	for _, sep := range [...]string{" / ", "/", " :: ", " \\ "} {
-		parts := strings.Split(line, sep)
-		if len(parts) >= 2 && p.isHome(parts[0]) {
-			return parts
+		if home, _, ok := strings.Cut(line, sep); ok && p.isHome(home) {
+			return strings.Split(line, sep)
 		}
 	}
 	return nil
@@ -116,18 +137,14 @@ func (p *Pass) slashes(line string) []string {
 // isHome reports whether s names the home page.
 func (p *Pass) isHome(s string) bool {
 	var buf [8]phrase.Match
-	for _, m := range p.env.phrases.Line(buf[:0], strings.TrimSpace(s)) {
-		if m.Phrase.Category == "nav.home" && m.Whole {
-			return true
-		}
-	}
-	return false
+	matches := p.env.phrases.Finder("nav.home").Line(buf[:0], s)
+	return slices.ContainsFunc(matches, func(m phrase.Match) bool { return m.Whole })
 }
 
 // crumbLines returns how many blocks from i on are a path of one part a line:
 // the signs stand on lines of their own or at the ends of the parts.
 func (p *Pass) crumbLines(i int, labelled bool) int {
-	if !labelled && !p.isHome(strings.Trim(p.Page.Blocks[i].Text, crumbSigns+" /|")) {
+	if !labelled && !p.isHome(trimCrumb(p.Page.Blocks[i].Text)) {
 		return 0
 	}
 	if n := p.bareCrumbs(i); n > 0 {
@@ -136,7 +153,7 @@ func (p *Pass) crumbLines(i int, labelled bool) int {
 	n, signs, open := 0, 0, false
 	for k := i; k < len(p.Page.Blocks) && n < 2*maxCrumbs && p.free(k); k++ {
 		t := p.Page.Blocks[k].Text
-		bare := strings.Trim(t, crumbSigns+" /|")
+		bare := trimCrumb(t)
 		sign := bare != t
 		switch {
 		case bare == "":
@@ -155,6 +172,14 @@ func (p *Pass) crumbLines(i int, labelled bool) int {
 		n++
 	}
 	return crumbRun(n, signs)
+}
+
+// trimCrumb cuts the signs of a path off both ends of s.
+func trimCrumb(s string) string {
+	if s != "" && isWordByte(s[0]) && isWordByte(s[len(s)-1]) {
+		return s
+	}
+	return strings.Trim(s, crumbSigns+" /|")
 }
 
 // A path without signs is the home page and at most this many short lines above

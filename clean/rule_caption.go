@@ -83,12 +83,14 @@ const creditReach = 160
 
 // creditAt returns where in src a credit begins that reaches to its end.
 func (p *Pass) creditAt(i int, src string) (at int, why string) {
+	var buf [4]phrase.Match
 	for _, m := range p.facts[i].matches {
 		if m.Phrase.Category == "credit" && !m.Phrase.Weak && m.RestStart < m.RestEnd && p.facts[i].words <= maxCreditWords && !p.readsOn(i, m) {
 			return 0, phraseReason(m)
 		}
 	}
 	from := max(0, len(src)-creditReach)
+	credits := p.env.phrases.Finder("credit")
 	for k := from; k < len(src); k++ {
 		if k > 0 && (isWordByte(src[k-1]) || !creditStart(src, k)) {
 			continue
@@ -100,7 +102,7 @@ func (p *Pass) creditAt(i int, src string) (at int, why string) {
 		if k > 0 && p.wholeCredit(strings.Trim(tail, "()[]（）【】 .")) {
 			return openBracket(src, k), "a credit in brackets"
 		}
-		for _, m := range p.env.phrases.At(nil, src, k, "credit") {
+		for _, m := range credits.At(buf[:0], src, k) {
 			if k > 0 && hasLetter(src[m.End:]) && (!m.Phrase.Weak || isCredit(src[m.End:])) {
 				return openBracket(src, k), phraseReason(m)
 			}
@@ -130,6 +132,9 @@ func creditStart(s string, k int) bool {
 	}
 	if !asciiSpace(c) {
 		return strings.HasPrefix(s[k:], "©") || strings.HasSuffix(s[:k], "。")
+	}
+	if k > 1 && isWordByte(s[k-2]) {
+		return strings.HasPrefix(s[k:], "©")
 	}
 	before := strings.TrimRight(s[:k], " \t\u00a0")
 	if before == "" || isWordByte(before[len(before)-1]) || before[len(before)-1] == ',' {
@@ -200,7 +205,7 @@ func findCaptions(p *Pass) {
 			p.whole(i, RoleCaption, 0.85, phraseReason(m))
 			continue
 		}
-		if f.words > maxTitleWords || !p.repeated(i) || p.found.first[f.key] != i || p.listed(i) {
+		if f.words > maxTitleWords || !p.repeated(i) || p.line(i).first != i || p.listed(i) {
 			continue
 		}
 		switch {
@@ -285,13 +290,13 @@ func (p *Pass) isArticle() bool {
 // which repeats a heading, does not.
 func (p *Pass) amongProse(i int) bool {
 	lone := func(k int) bool { return k < 0 || k >= len(p.facts) || p.facts[k].prose || !p.free(k) }
-	key := p.facts[i].key
-	for _, k := range [...]int{i, p.found.second[key], p.found.last[key]} {
+	l := p.line(i)
+	for _, k := range [...]int{i, l.second, l.last} {
 		if !lone(k-1) || !lone(k+1) {
 			return false
 		}
 	}
-	return p.found.count[key] > 1
+	return l.count > 1
 }
 
 // credited reports whether a credit was cut from the end of block i.
@@ -330,4 +335,4 @@ func (p *Pass) captionText(i int) string {
 }
 
 // key returns the key of a text, as the facts have it for blocks.
-func (p *Pass) key(s string) uint64 { return p.env.key(phrase.Fold(s)) }
+func (p *Pass) key(s string) uint64 { return p.env.key(s) }

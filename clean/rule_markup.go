@@ -15,7 +15,7 @@ func markupRules() []Rule {
 			Run: func(p *Pass) { p.scanMarkup('[', "shortcode", shortcode) },
 		},
 		{
-			Name: "markup.tag", cuts: true,
+			Name: "markup.tag", cuts: true, tagged: true,
 			Doc: "HTML tags and comments that a scraper left in text; comparison signs and unknown words in angle brackets stay.",
 			Run: func(p *Pass) { p.scanMarkup('<', "HTML tag", htmlTag) },
 		},
@@ -41,8 +41,6 @@ func (p *Pass) readWithoutCuts() {
 		}
 		p.env.readFact(&p.facts[i], &page.Blocks[i])
 	}
-	clear(p.lines) // what was read of lines with their markup
-	clear(p.bylines)
 	p.survey()
 }
 

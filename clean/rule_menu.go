@@ -122,7 +122,7 @@ func (p *Pass) lineMenu(i int, o outline) {
 		}
 		return
 	}
-	n, covered := p.entriesInLine(t, "nav.menu")
+	n, covered := entriesInLine(p.env.phrases.Finder("nav.menu"), t)
 	if n == 0 {
 		f.without |= searchMenu
 	}
@@ -134,23 +134,16 @@ func (p *Pass) lineMenu(i int, o outline) {
 // menuEntry reports whether s is an entry of a menu.
 func (p *Pass) menuEntry(s string) bool {
 	var buf [8]phrase.Match
-	for _, m := range p.env.phrases.Line(buf[:0], strings.TrimSpace(s)) {
-		for _, c := range menuCategories {
-			if m.Phrase.Category == c {
-				return true
-			}
-		}
-	}
-	return false
+	return len(p.env.phrases.Finder(menuCategories[:]...).Line(buf[:0], s)) > 0
 }
 
-// entriesInLine counts the phrases of the categories that follow one another in
-// t, each beginning with a capital, and their letters.
-func (p *Pass) entriesInLine(t string, categories ...string) (entries, covered int) {
+// entriesInLine counts the phrases that follow one another in t, each beginning
+// with a capital, and their letters.
+func entriesInLine(phrases phrase.Finder, t string) (entries, covered int) {
 	for at := 0; at < len(t); {
 		next := at + wordLen(t[at:])
 		if beginsUpper(t[at:]) {
-			if end := p.entryAt(t, at, categories); end > at {
+			if end := entryAt(phrases, t, at); end > at {
 				entries++
 				covered += letters(t[at:end])
 				next = end
@@ -176,11 +169,11 @@ func letters(s string) int {
 	return n
 }
 
-// entryAt returns the end of the longest phrase of the categories at byte at.
-func (p *Pass) entryAt(t string, at int, categories []string) int {
+// entryAt returns the end of the longest phrase at byte at.
+func entryAt(phrases phrase.Finder, t string, at int) int {
 	end := at
 	var buf [8]phrase.Match
-	for _, m := range p.env.phrases.At(buf[:0], t, at, categories...) {
+	for _, m := range phrases.At(buf[:0], t, at) {
 		end = max(end, m.End)
 	}
 	return end

@@ -9,12 +9,12 @@ import (
 func scriptRules() []Rule {
 	return []Rule{
 		{
-			Name: "markup.script", cuts: true,
+			Name: "markup.script", cuts: true, tagged: true,
 			Doc: "Scripts and styles with their tags, and the calls of ad servers and counters that a scraper took for text; code of an article stays.",
 			Run: findScripts,
 		},
 		{
-			Name: "markup.style", cuts: true,
+			Name: "markup.style", cuts: true, tagged: true,
 			Doc: "A rule of a style sheet as a paragraph of its own, on a page that has no more than two: an article on styles has more.",
 			Run: findStyles,
 		},

@@ -60,7 +60,7 @@ func findTitle(p *Pass) {
 	b := &p.Page.Blocks[best.block]
 	d := Decision{Block: best.block, Role: RoleTitle, Reason: strings.Join(best.why, ", "), Confidence: min(0.5+0.06*float64(best.score), 0.98)}
 	if best.part.Len() < len(b.Text) {
-		d.Span = parse.Span{Start: b.Content.Start + unfold(p.source(b.Content), best.part.Start), End: b.Content.Start + unfold(p.source(b.Content), best.part.End)}
+		d.Span = parse.Span{Start: b.Content.Start + parse.Unfold(p.source(b.Content), best.part.Start), End: b.Content.Start + parse.Unfold(p.source(b.Content), best.part.End)}
 		p.Report(d)
 		p.whole(best.block, RoleSite, 0.7, "behind the headline")
 		return
@@ -97,18 +97,14 @@ func (p *Pass) containerTitle() string { return p.Page.Doc.Meta.Get("title", "he
 // saidAgain reports whether the headline in block i stands elsewhere, but not
 // in the next block alone: that is how captions repeat.
 func (p *Pass) saidAgain(i int, o outline) bool {
-	f := &p.facts[i]
-	if f.words < 2 || !p.repeated(i) {
-		return p.saidWithSite(i)
-	}
-	// A copy inside the body is a caption's or a subheading's.
-	if second, last := p.found.second[f.key], p.found.last[f.key]; second >= o.start && last <= o.end {
-		return false
-	}
-	if p.found.count[f.key] > 2 {
-		return true
-	}
+	l := p.line(i)
 	switch {
+	case p.facts[i].words < 2 || l.count < 2:
+		return p.saidWithSite(i)
+	case l.second >= o.start && l.last <= o.end: // inside the body: a caption's or a subheading's
+		return false
+	case l.count > 2:
+		return true
 	case p.pair(i):
 		return i == p.found.firstFree || p.aboveHead(i+1)
 	case i > 0 && p.pair(i-1):
@@ -151,9 +147,23 @@ func (p *Pass) titlePart(title string, key uint64) bool {
 	return false
 }
 
+// mayHaveSite reports whether title has a blank before what may be one of the
+// site's signs: nearly all lines have none.
+func mayHaveSite(title string) bool {
+	for i := 0; i+2 < len(title); i++ {
+		if title[i] == ' ' && (title[i+1] == '|' || title[i+1] == '-' || title[i+1] == ':' || title[i+1] >= 0x80) {
+			return true
+		}
+	}
+	return false
+}
+
 // titleParts yields what stands before and behind each site's sign in title.
 func titleParts(title string) func(func(parse.Span) bool) {
 	return func(yield func(parse.Span) bool) {
+		if !mayHaveSite(title) {
+			return
+		}
 		for _, sign := range siteSigns {
 			for at := 0; ; {
 				k := strings.Index(title[at:], sign)
@@ -197,10 +207,10 @@ func (p *Pass) withoutSite(i int, t string) (parse.Span, bool) {
 		if countWords(t[part.Start:part.End]) < 2 || countWords(rest) > 5 {
 			continue
 		}
-		if at, ok := p.found.first[p.key(t[part.Start:part.End])]; ok && at != i {
+		if l := p.found.lines.of(p.key(t[part.Start:part.End])); l.count > 0 && l.first != i {
 			return part, true
 		}
-		if _, ok := p.found.first[p.key(rest)]; ok && part.Start == 0 {
+		if part.Start == 0 && p.found.lines.of(p.key(rest)).count > 0 {
 			return part, true
 		}
 	}

@@ -50,12 +50,13 @@ func (p *Pass) rendered() rendering {
 	if p.found.title >= 0 {
 		w.block(RoleTitle, p.titleText())
 	}
+	roles := p.roles(func(i int) bool { return len(p.kept(i)) > 0 })
 	for i := range p.Page.Blocks {
 		pieces := p.kept(i)
 		if len(pieces) == 0 {
 			continue
 		}
-		role := bodyRole(p.Page.Blocks[i].Kind)
+		role := roles[i]
 		text := p.joined(i, pieces)
 		at := w.block(role, text)
 		for k, s := range pieces {
@@ -77,12 +78,22 @@ func (p *Pass) rendered() rendering {
 // factOf returns the facts of the block of p that block i of the rendering is a
 // copy of, or nil where it is not just that.
 func (p *Pass) factOf(r *rendering, i int) *fact {
-	of := r.overlapping(r.page.Blocks[i].Span)
-	if len(of) != 1 || p.Page.Blocks[of[0].block].Text != r.page.Blocks[i].Text || p.Page.Blocks[of[0].block].Kind == parse.Preformatted {
+	b := &r.page.Blocks[i]
+	of := r.overlapping(b.Span)
+	if len(of) != 1 {
 		return nil
 	}
-	f := p.facts[of[0].block]
-	if len(p.labels.parts[int32(of[0].block)]) > 0 {
+	k := of[0].block
+	if p.Page.Blocks[k].Text != b.Text || p.Page.Blocks[k].Kind == parse.Preformatted {
+		return nil
+	}
+	cut := len(p.labels.parts[int32(k)]) > 0
+	if !cut && b.Kind != parse.Preformatted {
+		return &p.facts[k]
+	}
+	f := p.facts[k]
+	f.head, f.byline = nil, nil // code is no line of a head
+	if cut {
 		f.without = 0 // it was searched with what has been cut since
 	}
 	return &f
@@ -144,8 +155,8 @@ func (p *Pass) back(s parse.Span, at piece) parse.Span {
 	}
 	src := p.source(at.src)
 	return parse.Span{
-		Start: at.src.Start + unfold(src, max(s.Start-at.out.Start, 0)),
-		End:   at.src.Start + unfold(src, min(s.End-at.out.Start, at.out.Len())),
+		Start: at.src.Start + parse.Unfold(src, max(s.Start-at.out.Start, 0)),
+		End:   at.src.Start + parse.Unfold(src, min(s.End-at.out.Start, at.out.Len())),
 	}
 }
 

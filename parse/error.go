@@ -19,8 +19,6 @@ var (
 	ErrName = errors.New("name with a line break, or too long")
 	// ErrUTF8: what was given to [Writer.Write] is not valid UTF-8.
 	ErrUTF8 = errors.New("not valid UTF-8")
-	// ErrHTML: the document is HTML, which [Read] does not read yet.
-	ErrHTML = errors.New("text/html is not supported")
 )
 
 // An Error is one bad record, with its place. The stream goes on after it.

@@ -3,11 +3,11 @@ package parse
 import "strings"
 
 // Read turns a document into a page. A document of media type text/html, or one
-// without a media type that begins like HTML, is an *Error with ErrHTML.
-// Everything else is read as text, which never fails.
+// without a media type that begins like HTML, is read as HTML, everything else
+// as text. Reading itself never fails; the error is for readers to come.
 func Read(doc *Document) (*Page, error) {
 	if doc.Media == MediaHTML || doc.Media == "" && startsHTML(doc.Text) {
-		return nil, &Error{Source: doc.Name, Record: doc.Record, Offset: doc.Offset, Err: ErrHTML}
+		return readHTML(doc), nil
 	}
 	return readText(doc), nil
 }

@@ -30,6 +30,25 @@ func FoldSpace(s string) string {
 	return b.String()
 }
 
+// FoldRow is FoldSpace for a row of a table: where the white space between two
+// words holds a tabulator, one tabulator is left, so that cells stay apart.
+func FoldRow(s string) string {
+	if strings.IndexByte(s, '\t') < 0 {
+		return FoldSpace(s)
+	}
+	var b strings.Builder
+	for cell := range strings.SplitSeq(s, "\t") {
+		if cell = FoldSpace(cell); cell == "" {
+			continue
+		}
+		if b.Len() > 0 {
+			b.WriteByte('\t')
+		}
+		b.WriteString(cell)
+	}
+	return b.String()
+}
+
 // foldedPrefix returns the length of the longest prefix of s that FoldSpace
 // leaves alone; it is len(s) where it leaves all of s alone.
 func foldedPrefix(s string) int {
@@ -69,4 +88,41 @@ func trimSpan(s string, start, end int) Span {
 	t := strings.TrimLeftFunc(s[start:end], unicode.IsSpace)
 	start = end - len(t)
 	return Span{start, start + len(strings.TrimRightFunc(t, unicode.IsSpace))}
+}
+
+// Unfold returns the position in src of byte at of FoldSpace(src): the start of
+// a character, or the end of the one before where at ends the text.
+func Unfold(src string, at int) int {
+	folded := 0
+	i := 0
+	for i < len(src) && startsSpace(src[i:]) > 0 {
+		i += startsSpace(src[i:])
+	}
+	for i < len(src) && folded < at {
+		n := startsSpace(src[i:])
+		if n == 0 {
+			_, size := utf8.DecodeRuneInString(src[i:])
+			i += size
+			folded += size
+			continue
+		}
+		for n > 0 {
+			i += n
+			n = startsSpace(src[i:])
+		}
+		folded++
+	}
+	return i
+}
+
+// startsSpace returns the size of the white space character at the start of s, or 0.
+func startsSpace(s string) int {
+	if s == "" {
+		return 0
+	}
+	r, n := utf8.DecodeRuneInString(s)
+	if !unicode.IsSpace(r) {
+		return 0
+	}
+	return n
 }

@@ -62,7 +62,9 @@ func (r *textReader) block() {
 	case m.kind == Paragraph && strings.Contains(t, "\t") && r.tabular(first):
 		b.Kind = TableRow
 	}
-	b.Text = FoldSpace(r.src[b.Content.Start:b.Content.End])
+	if b.Text = FoldSpace(r.src[b.Content.Start:b.Content.End]); b.Kind == TableRow {
+		b.Text = FoldRow(r.src[b.Content.Start:b.Content.End])
+	}
 	r.blocks = append(r.blocks, b)
 }
 

@@ -79,3 +79,21 @@ func BenchmarkAt(b *testing.B) {
 		}
 	}
 }
+
+func BenchmarkFold(b *testing.B) {
+	lines := map[string]string{
+		"latin":    "Residents had warned for years that the quay, which dates from 1911, wouldn’t stand another winter without repairs to its footings.",
+		"cyrillic": "Жители много лет предупреждали, что причал, построенный в 1911 году, не переживёт ещё одну зиму без ремонта.",
+		"chinese":  "星期五早晨，大风扯断了渡轮的两根缆绳，前往北部岛屿的班次因此取消。",
+	}
+	for name, line := range lines {
+		b.Run(name, func(b *testing.B) {
+			var dst []byte
+			b.SetBytes(int64(len(line)))
+			b.ReportAllocs()
+			for b.Loop() {
+				dst = phrase.AppendFold(dst[:0], line)
+			}
+		})
+	}
+}

@@ -13,26 +13,6 @@ const (
 	maxVariants = 4
 )
 
-// trie holds patterns token by token. Node 0 is the root.
-type trie struct {
-	nodes []node
-	first []int32 // nodes behind the root, by token; 0 for none
-}
-
-// node is a place within patterns. Indexes are 0 for none.
-type node struct {
-	kind    itemKind // what leads here
-	token   int32    // what leads here, for literals
-	sibling int32    // next of the nodes behind literals after the same node
-	child   int32    // first of the nodes behind literals
-	number  int32    // node behind {n}
-	word    int32    // node behind {w}
-	words   int32    // node behind {*}
-	accepts int32    // first of the phrases that end here, in Matcher.accepts
-	joins   int32    // first of the nodes reached along with this one, in Matcher.joins
-	within  uint64   // categories of the phrases that pass or end here
-}
-
 // accept is one phrase that ends at a node, in a list linked by index.
 type accept struct {
 	phrase, next int32
@@ -73,15 +53,19 @@ func NewMatcher(packs ...*Pack) (*Matcher, error) {
 			}
 		}
 	}
-	return c.Matcher, nil
+	return c.finish(), nil
 }
 
-// compiler adds phrases to a Matcher. The fields below it belong to the phrase
-// that is being added.
+// compiler adds phrases to a Matcher. The fields below the empty line belong to
+// the phrase that is being added.
 type compiler struct {
 	*Matcher
+	tokens            map[string]int32 // numbers of the folded words and marks
+	words             []string         // the same by number
+	forward, backward grower
+
 	pattern pattern
-	trie    *trie
+	trie    *grower
 	back    bool   // from the last word
 	bit     uint64 // of the category
 }
@@ -89,19 +73,29 @@ type compiler struct {
 // newCompiler returns a compiler with room for a number of phrases and about
 // as many nodes and tokens as their patterns take, given their size in bytes.
 func newCompiler(count, size int) *compiler {
-	c := &compiler{Matcher: &Matcher{
-		phrases:    make([]Phrase, 0, count),
-		tokens:     make(map[string]int32, len(multipliers)+size/32),
-		categories: make(map[string]uint64),
-		accepts:    make([]accept, 1, 1+size/16),
-		joins:      make([]join, 1, 1+size/16),
-		forward:    trie{nodes: make([]node, 1, 1+size/8)},
-		backward:   trie{nodes: make([]node, 1)},
-	}}
+	c := &compiler{
+		Matcher: &Matcher{
+			phrases:    make([]Phrase, 0, count),
+			categories: make(map[string]uint64),
+			accepts:    make([]accept, 1, 1+size/16),
+			joins:      make([]join, 1, 1+size/16),
+		},
+		tokens:   make(map[string]int32, len(multipliers)+size/32),
+		forward:  newGrower(1 + size/8),
+		backward: newGrower(1),
+	}
 	for _, word := range multipliers {
 		c.token(word)
 	}
 	return c
+}
+
+// finish returns the matcher of the phrases that were added.
+func (c *compiler) finish() *Matcher {
+	c.dictionary = newDictionary(c.words)
+	c.Matcher.forward = c.forward.finish()
+	c.Matcher.backward = c.backward.finish()
+	return c.Matcher
 }
 
 // add puts a phrase into the trie in which it is found by its first word, or
@@ -139,8 +133,7 @@ func (c *compiler) add(ph Phrase) error {
 // continued once and not each by itself. The root stays apart: what is reached
 // along with it would have to be looked at on every line.
 func (c *compiler) join(ends []int32) []int32 {
-	own := int32(len(c.trie.nodes))
-	c.trie.nodes = append(c.trie.nodes, node{within: c.bit})
+	own := c.trie.grow(node{within: c.bit}, 0)
 	joined := []int32{own}
 	for _, end := range ends {
 		if end == 0 {
@@ -179,9 +172,9 @@ func (c *compiler) extend(starts []int32, e element) (ends []int32) {
 
 // child returns the node behind an item, a new one if need be.
 func (c *compiler) child(from int32, it item) int32 {
-	tr, nd := c.trie, c.trie.nodes[from]
+	tr := c.trie
 	var child, token int32
-	switch it.kind {
+	switch nd := tr.nodes[from]; it.kind {
 	case number:
 		child = nd.number
 	case anyWord:
@@ -193,48 +186,11 @@ func (c *compiler) child(from int32, it item) int32 {
 		child = tr.literal(from, token)
 	}
 	if child == 0 {
-		child = tr.grow(from, node{kind: it.kind, token: token})
+		child = tr.grow(node{kind: it.kind}, token)
+		tr.link(from, child)
 	}
 	tr.nodes[child].within |= c.bit
 	return child
-}
-
-// literal returns the node behind a literal token, 0 if there is none. The root
-// has thousands of such nodes, others a few.
-func (tr *trie) literal(from, token int32) int32 {
-	if from == 0 {
-		if int(token) < len(tr.first) {
-			return tr.first[token]
-		}
-		return 0
-	}
-	child := tr.nodes[from].child
-	for child != 0 && tr.nodes[child].token != token {
-		child = tr.nodes[child].sibling
-	}
-	return child
-}
-
-// grow adds a node behind another one.
-func (tr *trie) grow(from int32, nd node) int32 {
-	fresh := int32(len(tr.nodes))
-	switch before := &tr.nodes[from]; {
-	case nd.kind == number:
-		before.number = fresh
-	case nd.kind == anyWord:
-		before.word = fresh
-	case nd.kind == anyWords:
-		before.words = fresh
-	case from == 0:
-		if missing := int(nd.token) + 1 - len(tr.first); missing > 0 {
-			tr.first = append(tr.first, make([]int32, missing)...)
-		}
-		tr.first[nd.token] = fresh
-	default:
-		nd.sibling, before.child = before.child, fresh
-	}
-	tr.nodes = append(tr.nodes, nd)
-	return fresh
 }
 
 // token returns the number of a folded token.
@@ -243,6 +199,7 @@ func (c *compiler) token(text string) int32 {
 	if !ok {
 		id = int32(len(c.tokens))
 		c.tokens[text] = id
+		c.words = append(c.words, text)
 	}
 	return id
 }

@@ -50,22 +50,47 @@ func appendFold(dst []byte, s string) (folded []byte, marked bool) {
 		dst = appendWord(dst, s[t.start:t.end])
 		last, first = t, false
 	}
-	return dst, strings.IndexFunc(s, func(r rune) bool { return r >= 0x300 && unicode.IsMark(r) }) >= 0
+	return dst, hasMark(s)
+}
+
+// hasMark reports whether s has a combining mark.
+func hasMark(s string) bool {
+	const first = 0xCC // byte of the first mark, U+0300
+	for i := 0; i < len(s); {
+		if s[i] < first {
+			i++
+			continue
+		}
+		r, size := utf8.DecodeRuneInString(s[i:])
+		switch {
+		// Letters and punctuation that need no search.
+		case 0x0370 <= r && r <= 0x0481, 0x2000 <= r && r <= 0x20CF, 0x3041 <= r && r <= 0x3096, 0x30A0 <= r && r <= 0x9FFF:
+		case unicode.IsMark(r):
+			return true
+		}
+		i += size
+	}
+	return false
 }
 
 // appendWord appends the folded form of one token.
 func appendWord(dst []byte, raw string) []byte {
 	begin, compose := len(dst), false
-	for i := 0; i < len(raw); {
-		r, size := decode(raw, i)
-		i += size
-		if r < utf8.RuneSelf {
-			if 'A' <= r && r <= 'Z' {
-				r += 'a' - 'A'
-			}
-			dst = append(dst, byte(r))
+	dst = append(dst, raw...)
+	ascii := 0
+	for ascii < len(raw) && raw[ascii] < utf8.RuneSelf {
+		dst[begin+ascii] = lower(raw[ascii])
+		ascii++
+	}
+	dst = dst[:begin+ascii]
+	for i := ascii; i < len(raw); {
+		if raw[i] < utf8.RuneSelf {
+			dst = append(dst, lower(raw[i]))
+			i++
 			continue
 		}
+		r, size := utf8.DecodeRuneInString(raw[i:])
+		i += size
 		c := classOf(r)
 		if c == ignored {
 			continue
@@ -115,6 +140,18 @@ func foldRune(r rune, c class) rune {
 	}
 	if 0xFF01 <= r && r <= 0xFF5E {
 		r -= 0xFEE0
+	}
+	return toLower(r)
+}
+
+// toLower is [unicode.ToLower] with a short way for the letters of western and
+// Cyrillic text.
+func toLower(r rune) rune {
+	switch {
+	case 0xDF <= r && r <= 0xFF, 'а' <= r && r <= 'я':
+		return r
+	case 0xC0 <= r && r <= 0xDE && r != '×', 'А' <= r && r <= 'Я':
+		return r + 0x20
 	}
 	return unicode.ToLower(r)
 }

@@ -11,7 +11,7 @@ import (
 // and safe for concurrent use. The zero Matcher finds nothing.
 type Matcher struct {
 	phrases    []Phrase
-	tokens     map[string]int32 // folded words and marks of the patterns
+	dictionary dictionary // words and marks of the patterns
 	categories map[string]uint64
 	accepts    []accept
 	joins      []join
@@ -37,12 +37,41 @@ type Match struct {
 // phrases of equal length are sorted by id. No more than 60 words from either
 // end are looked at.
 func (m *Matcher) Line(dst []Match, line string) []Match {
-	w := walk{m: m, trie: &m.forward, text: line, base: len(dst)}
-	dst = w.run(dst, 0)
-	w.trie, w.back = &m.backward, true
-	dst = w.run(dst, len(line))
-	sortMatches(dst[w.base:])
-	return dst
+	w := walk{m: m, text: line, base: len(dst)}
+	return w.line(dst)
+}
+
+// At appends to dst the phrases of the categories that begin at byte pos of text,
+// as [Finder.At] does.
+func (m *Matcher) At(dst []Match, text string, pos int, categories ...string) []Match {
+	return m.Finder(categories...).At(dst, text, pos)
+}
+
+// Finder finds the phrases of some categories. It is immutable and safe for
+// concurrent use. The zero Finder finds nothing.
+type Finder struct {
+	m          *Matcher
+	categories []string
+	within     uint64 // their bits
+}
+
+// Finder returns a finder of the phrases of the categories, which it keeps.
+func (m *Matcher) Finder(categories ...string) Finder {
+	f := Finder{m: m, categories: categories}
+	for _, c := range categories {
+		f.within |= m.categories[c]
+	}
+	return f
+}
+
+// Line appends to dst the phrases of the categories that [Matcher.Line] finds,
+// in the same order.
+func (f Finder) Line(dst []Match, line string) []Match {
+	if f.within == 0 {
+		return dst
+	}
+	w := walk{m: f.m, text: line, base: len(dst), categories: f.categories, within: f.within}
+	return w.line(dst)
 }
 
 // At appends to dst the phrases of the categories that begin at byte pos of text,
@@ -50,15 +79,11 @@ func (m *Matcher) Line(dst []Match, line string) []Match {
 // The text may go on behind them, whether or not their pattern ends with ....
 // Phrases that begin with ..., or with {w} or {*} and have a fixed end, are not
 // looked for. The order is that of [Matcher.Line].
-func (m *Matcher) At(dst []Match, text string, pos int, categories ...string) []Match {
-	var bits uint64
-	for _, c := range categories {
-		bits |= m.categories[c]
-	}
-	if bits == 0 || pos < 0 || pos >= len(text) {
+func (f Finder) At(dst []Match, text string, pos int) []Match {
+	if f.within == 0 || pos < 0 || pos >= len(text) {
 		return dst
 	}
-	w := walk{m: m, trie: &m.forward, text: text, base: len(dst), categories: categories, within: bits}
+	w := walk{m: f.m, trie: &f.m.forward, text: text, base: len(dst), inside: true, categories: f.categories, within: f.within}
 	dst = w.run(dst, pos)
 	sortMatches(dst[w.base:])
 	return dst
@@ -83,8 +108,19 @@ type walk struct {
 	text       string
 	base       int      // where the matches of this text begin in dst
 	back       bool     // from the end
-	categories []string // of At, else empty
+	inside     bool     // phrases may end inside the text
+	categories []string // of a Finder, else empty
 	within     uint64   // their bits
+}
+
+// line appends the phrases that stand at either end of the text.
+func (w *walk) line(dst []Match) []Match {
+	w.trie = &w.m.forward
+	dst = w.run(dst, 0)
+	w.trie, w.back = &w.m.backward, true
+	dst = w.run(dst, len(w.text))
+	sortMatches(dst[w.base:])
+	return dst
 }
 
 // state is a place in the trie that the tokens so far can have led to.
@@ -137,15 +173,13 @@ func (w *walk) run(dst []Match, pos int) []Match {
 
 // read returns the token after pos, or before it on the way back.
 func (w *walk) read(pos int) (t reading, ok bool) {
-	const longest = 96 // bytes, no word of a pattern comes near
 	if w.back {
 		t.token, ok = prevToken(w.text, pos)
 	} else {
 		t.token, ok = nextToken(w.text, pos)
 	}
-	if ok && t.end-t.start <= longest {
-		var buf [longest]byte
-		t.id, t.known = w.m.tokens[string(appendWord(buf[:0], w.text[t.start:t.end]))]
+	if ok {
+		t.id, t.known = w.m.dictionary.find(w.text[t.start:t.end])
 	}
 	return t, ok
 }
@@ -237,7 +271,7 @@ func (w *walk) accept(dst []Match, states []state, atEnd bool) []Match {
 		for i := w.trie.nodes[s.node].accepts; i != 0; i = w.m.accepts[i].next {
 			a := w.m.accepts[i]
 			ph := &w.m.phrases[a.phrase]
-			if w.within != 0 && !slices.Contains(w.categories, ph.Category) || w.within == 0 && !a.open && !atEnd {
+			if !w.inside && !a.open && !atEnd || w.within != 0 && !slices.Contains(w.categories, ph.Category) {
 				continue
 			}
 			dst = w.add(dst, w.match(ph, s, atEnd, a.open))

@@ -37,6 +37,10 @@ func nextToken(text string, pos int) (t token, ok bool) {
 // tokenWithin returns the first token from pos to limit.
 func tokenWithin(text string, pos, limit int) (t token, ok bool) {
 	for pos < limit {
+		if b := text[pos]; b < utf8.RuneSelf && asciiClasses[b] == other {
+			pos++
+			continue
+		}
 		r, size := decode(text, pos)
 		switch classOf(r) {
 		case letter:
@@ -102,6 +106,10 @@ func prevToken(text string, pos int) (t token, ok bool) {
 func runStart(text string, pos int) int {
 	start := pos
 	for start > 0 && pos-start < maxWord {
+		if isWord(text[start-1]) {
+			start--
+			continue
+		}
 		r, size := utf8.DecodeLastRuneInString(text[:start])
 		switch classOf(r) {
 		case letter, digit, joiner, ignored:
@@ -128,7 +136,10 @@ func runStart(text string, pos int) int {
 // wordEnd returns the end of the word that begins at pos.
 func wordEnd(text string, pos int) int {
 	end := pos
-	for i := pos; i < len(text) && i-pos < maxWord; {
+	for end < len(text) && end-pos < maxWord && isWord(text[end]) {
+		end++
+	}
+	for i := end; i < len(text) && i-pos < maxWord; {
 		r, size := decode(text, i)
 		switch classOf(r) {
 		case letter, digit, joiner:
@@ -171,7 +182,9 @@ func numberEnd(text string, pos int) int {
 // apostrophe between letters, a separator between digits.
 func joins(text string, pos, size int) bool {
 	r, _ := decode(text, pos)
-	if !isApostrophe(r) && !strings.ContainsRune(".,٫٬", r) {
+	switch {
+	case r == '.', r == ',', r == '٫', r == '٬', isApostrophe(r):
+	default:
 		return false
 	}
 	before, _ := utf8.DecodeLastRuneInString(text[:pos])
@@ -198,17 +211,29 @@ func decode(text string, pos int) (r rune, size int) {
 	return utf8.DecodeRuneInString(text[pos:])
 }
 
+// asciiClasses are the classes of the ASCII characters.
+var asciiClasses = func() (classes [utf8.RuneSelf]class) {
+	for b := range classes {
+		switch {
+		case 'a' <= b|0x20 && b|0x20 <= 'z':
+			classes[b] = letter
+		case '0' <= b && b <= '9':
+			classes[b] = digit
+		case strings.IndexByte(":|@#>", byte(b)) >= 0:
+			classes[b] = mark
+		}
+	}
+	return classes
+}()
+
+// isWord reports whether b is an ASCII letter or digit, which continue a word.
+func isWord(b byte) bool {
+	return b < utf8.RuneSelf && (asciiClasses[b] == letter || asciiClasses[b] == digit)
+}
+
 func classOf(r rune) class {
 	if r < utf8.RuneSelf {
-		switch {
-		case 'a' <= r|0x20 && r|0x20 <= 'z':
-			return letter
-		case '0' <= r && r <= '9':
-			return digit
-		case r == ':' || r == '|' || r == '@' || r == '#' || r == '>':
-			return mark
-		}
-		return other
+		return asciiClasses[r]
 	}
 	switch {
 	// The commonest letters of other scripts, ahead of the searches below.

@@ -117,10 +117,11 @@ func digit(r rune) int {
 		}
 		return -1
 	}
-	if r > unicode.MaxLatin1 && unicode.Is(unicode.Nd, r) {
-		return digitOf(r)
+	// There are no digits before the first of these, and none between the others.
+	if r < 0x0660 || 0x1C5A <= r && r <= 0xA61F || !unicode.Is(unicode.Nd, r) {
+		return -1
 	}
-	return -1
+	return digitOf(r)
 }
 
 // digitOf finds the value of a digit: the ranges of decimal digits begin with a

@@ -79,6 +79,8 @@ type lexicon struct {
 	orders  map[order]langs
 	zones   []zone
 	abbrevs map[string]int // zones by their names in capitals
+
+	relative wordFilter // of the words for which entry.relative holds
 }
 
 // loadLexicon reads the embedded tables on first use. They are part of the
@@ -100,6 +102,11 @@ var loadLexicon = sync.OnceValue(func() *lexicon {
 		}
 	}
 	x.readZones()
+	for word, e := range x.entries {
+		if e.relative() {
+			x.relative.add(word)
+		}
+	}
 	return x
 })
 

@@ -3,30 +3,21 @@ package dates
 import (
 	"strings"
 	"unicode"
-	"unicode/utf8"
 
 	"github.com/copydesk/copydesk/parse"
 )
-
-// maxLine is the length in bytes of the longest line that is scanned. Date
-// lines and bylines are shorter; the longest of the samples has 160 bytes.
-const maxLine = 300
-
-// maxWordy is the length in bytes of the longest line that is scanned though it
-// has no digit: "yesterday", "vor einer Stunde aktualisiert".
-const maxWordy = 64
 
 // Scan finds the dates of a line. The locale is a BCP 47 tag, such as "de" or
 // "en-GB", or "" where the language is not known; it decides the order of
 // day and month in numeric dates. Lines longer than 300 bytes are not scanned.
 // Scan is safe for concurrent use.
 func Scan(line string, locale string) Line {
-	if len(line) > maxLine || !worthwhile(line) {
+	if !MayHold(line) {
 		return Line{Rest: whole(line)}
 	}
 	lex := loadLexicon()
 	t := tokenizer{line: line, lex: lex, tokens: make([]token, 0, 8+len(line)/3)}
-	s := &scanner{line: line, lex: lex, tokens: t.run(), locale: lex.locale(locale)}
+	s := scanner{line: line, lex: lex, tokens: t.run(), locale: lex.locale(locale)}
 	s.find()
 	if len(s.items) == 0 {
 		return Line{Rest: whole(line)}
@@ -43,69 +34,6 @@ func whole(line string) []parse.Span {
 		return nil
 	}
 	return []parse.Span{{Start: start, End: end}}
-}
-
-// worthwhile is the gate before all work: a line has a digit, or it is short
-// and has a word of a relative date.
-func worthwhile(line string) bool {
-	for i := 0; i < len(line); i++ {
-		if '0' <= line[i] && line[i] <= '9' {
-			return true
-		}
-	}
-	wide := false
-	for i := 0; i < len(line) && !wide; i++ {
-		wide = line[i] >= utf8.RuneSelf
-	}
-	if !wide {
-		return len(line) <= maxWordy && relativeWords(line)
-	}
-	for _, r := range line {
-		if digit(r) >= 0 || r == '月' {
-			return true
-		}
-	}
-	return len(line) <= 2*maxWordy && relativeWords(line)
-}
-
-// relativeWords reports whether a word of the line may be of a relative date.
-func relativeWords(line string) bool {
-	lex := loadLexicon()
-	var keys [64]byte
-	for i := 0; i < len(line); {
-		r, n := utf8.DecodeRuneInString(line[i:])
-		if unspaced(r) {
-			return true
-		}
-		if !letter(r) {
-			i += n
-			continue
-		}
-		start := i
-		for i < len(line) {
-			r, n := utf8.DecodeRuneInString(line[i:])
-			if !letter(r) {
-				break
-			}
-			i += n
-		}
-		e := lex.entries[string(appendFold(keys[:0], line[start:i]))]
-		if e != nil && e.relative() {
-			return true
-		}
-	}
-	return false
-}
-
-// relative reports whether e is of a relative date or begins one.
-func (e *entry) relative() bool {
-	for _, s := range e.senses {
-		switch s.kind {
-		case relativeWord, agoBefore, agoAfter, unitAgo:
-			return true
-		}
-	}
-	return e.longer
 }
 
 // A scanner reads the tokens of one line.
@@ -178,14 +106,7 @@ func (s *scanner) item(i int) (item, bool) {
 // day reads a day, or a month, of the calendar.
 func (s *scanner) day(i int) (d day, to int, ok bool) {
 	if s.number(i) {
-		for _, shape := range [...]func(*scanner, int) (day, int, bool){
-			(*scanner).marked, (*scanner).numeric, (*scanner).dayFirst, (*scanner).yearFirst, (*scanner).dayMonth,
-		} {
-			if d, to, ok = shape(s, i); ok {
-				return d, to, true
-			}
-		}
-		return d, i, false
+		return s.numberedDay(i)
 	}
 	if tok := &s.tokens[i]; tok.entry == nil {
 		return d, i, false
@@ -193,6 +114,23 @@ func (s *scanner) day(i int) (d day, to int, ok bool) {
 		return s.marked(i)
 	}
 	return s.monthFirst(i)
+}
+
+// numberedDay reads a day that begins with a number.
+func (s *scanner) numberedDay(i int) (d day, to int, ok bool) {
+	if d, to, ok = s.marked(i); ok {
+		return d, to, true
+	}
+	if d, to, ok = s.numeric(i); ok {
+		return d, to, true
+	}
+	if d, to, ok = s.dayFirst(i); ok {
+		return d, to, true
+	}
+	if d, to, ok = s.yearFirst(i); ok {
+		return d, to, true
+	}
+	return s.dayMonth(i)
 }
 
 func (s *scanner) text(from, to int) string {

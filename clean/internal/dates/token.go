@@ -64,7 +64,7 @@ func (t *tokenizer) run() []token {
 	for i := 0; i < len(t.line); {
 		r, n := utf8.DecodeRuneInString(t.line[i:])
 		switch {
-		case unicode.IsSpace(r), unicode.Is(unicode.Cf, r):
+		case unicode.IsSpace(r), r >= utf8.RuneSelf && unicode.Is(unicode.Cf, r):
 			t.spaced = t.spaced || unicode.IsSpace(r)
 			i += n
 		case digit(r) >= 0:

@@ -1,0 +1,56 @@
+package parse
+
+import (
+	"strconv"
+	"strings"
+)
+
+// source returns the address of the largest version that the attributes name.
+func (a *imageAttrs) source() string {
+	best, size := "", 0.0
+	for _, set := range [...]string{a.set1, a.lazy1} {
+		if src, n := largest(set); src != "" && n > size {
+			best, size = src, n
+		}
+	}
+	switch {
+	case best != "":
+		return best
+	case a.lazy != "" && !strings.ContainsAny(a.lazy, "{<"):
+		return a.lazy
+	case strings.HasPrefix(a.src, "data:"):
+		return "" // a placeholder, or a picture that is no address
+	}
+	return a.src
+}
+
+// largest returns the candidate of a srcset with the largest descriptor, and
+// its descriptor: a width or a density. A candidate without one has 1.
+func largest(set string) (src string, size float64) {
+	for {
+		set = strings.TrimLeft(set, " \t\r\n\f,")
+		if set == "" {
+			return src, size
+		}
+		end := strings.IndexAny(set, " \t\r\n\f")
+		if end < 0 {
+			end = len(set)
+		}
+		candidate := strings.TrimRight(set[:end], ",")
+		n := 1.0
+		if candidate == set[:end] {
+			var descriptor string
+			descriptor, set, _ = strings.Cut(set[end:], ",")
+			if d := strings.TrimSpace(descriptor); d != "" {
+				if v, err := strconv.ParseFloat(d[:len(d)-1], 64); err == nil {
+					n = v
+				}
+			}
+		} else {
+			set = set[end:]
+		}
+		if n > size && !strings.HasPrefix(candidate, "data:") {
+			src, size = candidate, n
+		}
+	}
+}
