@@ -22,6 +22,12 @@ type Options struct {
 	Rules []Rule
 	// Phrases are added to those of this package.
 	Phrases []*phrase.Pack
+	// Keep and Drop are CSS selectors: of HTML only the elements that one of
+	// Keep matches are read (all, where there is none), without those that one
+	// of Drop matches. They need a tree of the page, which takes several times
+	// as long, does not go deeper than 512 elements, and leaves no ranges of
+	// bytes: the ledger has paths instead.
+	Keep, Drop []string
 	// MaxBytes is the number of bytes of a document that are read; 0 means all.
 	MaxBytes int
 	// MaxBlocks is the number of blocks of a page that are read; 0 means all.
@@ -36,9 +42,10 @@ type Options struct {
 // A Cleaner turns documents into articles. It is immutable and safe for
 // concurrent use; the zero value is not usable, make one with [New].
 type Cleaner struct {
-	opts  Options
-	rules []Rule
-	env   env
+	opts      Options
+	rules     []Rule
+	selectors selectors
+	env       env
 }
 
 // builtinMatcher is the matcher of the phrases of this module, compiled once.
@@ -48,7 +55,8 @@ var builtinMatcher = sync.OnceValues(func() (*phrase.Matcher, error) {
 
 // New returns a cleaner. It is an error to disable a rule that does not exist,
 // to use a rule's name twice, to leave a rule without name, doc or function,
-// and to pass a phrase pack that cannot be compiled.
+// and to pass a phrase pack that cannot be compiled or a selector that is not
+// valid.
 func New(opts Options) (*Cleaner, error) {
 	rules := slices.Concat(opts.Rules, Rules())
 	seen := map[string]bool{}
@@ -76,10 +84,15 @@ func New(opts Options) (*Cleaner, error) {
 	if err != nil {
 		return nil, fmt.Errorf("clean: %w", err)
 	}
+	chosen, err := compileSelectors(&opts)
+	if err != nil {
+		return nil, err
+	}
 	return &Cleaner{
-		opts:  opts,
-		rules: rules,
-		env:   env{phrases: m, seed: maphash.MakeSeed(), words: newLexicon(packs)},
+		opts:      opts,
+		rules:     rules,
+		selectors: chosen,
+		env:       env{phrases: m, seed: maphash.MakeSeed(), words: newLexicon(packs)},
 	}, nil
 }
 
@@ -115,11 +128,19 @@ func HTML(b []byte, url string) *Article {
 // the last two cases there is an article too, of what was done so far, and its
 // Partial says so.
 func (c *Cleaner) Clean(ctx context.Context, doc *parse.Document) (*Article, error) {
-	page, err := parse.Read(doc)
+	page, err := c.read(doc)
 	if err != nil {
 		return nil, err
 	}
 	return c.CleanPage(ctx, page)
+}
+
+// read reads a document, by way of a tree where selectors choose from it.
+func (c *Cleaner) read(doc *parse.Document) (*parse.Page, error) {
+	if !c.selectors.none() && parse.IsHTML(doc) {
+		return c.selectors.read(doc)
+	}
+	return parse.Read(doc)
 }
 
 // CleanPage turns a page into an article; see [Cleaner.Clean] for the errors.

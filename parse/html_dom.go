@@ -21,25 +21,27 @@ var unplaced = Span{none, none}
 // not changed. What the head of the page says is read where the selection
 // holds it.
 func FromSelection(sel *goquery.Selection, url string) *Page {
-	return fromNodes(sel.Nodes, url, nil)
+	doc := &Document{URL: url, Media: MediaHTML, Charset: "utf-8"}
+	nodes := outermost(sel.Nodes)
+	p, s := fromNodes(doc, nodes, false)
+	if s.sparse() {
+		p, _ = fromNodes(doc, nodes, true)
+	}
+	return p
 }
 
-// fromNodes is FromSelection without the elements that drop reports.
-func fromNodes(nodes []*html.Node, url string, drop func(*html.Node) bool) *Page {
-	doc := &Document{URL: url, Media: MediaHTML, Charset: "utf-8"}
-	for _, quiet := range [...]bool{false, true} {
-		w := treeWalker{seg: newSegmenter(doc, 0), drop: drop}
-		w.seg.noscript = quiet
-		for _, n := range outermost(nodes) {
-			w.walk(n)
-		}
-		p := w.seg.finish(none)
-		p.Containers[0].Span = unplaced
-		if quiet || !w.seg.hasQuiet || len(w.seg.text.buf) >= sparseText {
-			return p
-		}
+func fromNodes(doc *Document, nodes []*html.Node, noscript bool) (*Page, *segmenter) {
+	w := treeWalker{seg: newSegmenter(doc, 0)}
+	w.seg.noscript = noscript
+	for _, n := range nodes {
+		w.walk(n)
 	}
-	panic("unreachable")
+	p := w.seg.finish(none)
+	p.Containers[0].Span = unplaced
+	for i := range p.Blocks {
+		p.Blocks[i].Span, p.Blocks[i].Content = unplaced, unplaced
+	}
+	return p, w.seg
 }
 
 // outermost returns the nodes that no other of them holds.
@@ -73,7 +75,6 @@ func outermost(nodes []*html.Node) []*html.Node {
 // A treeWalker reads a tree in the order of the source.
 type treeWalker struct {
 	seg  *segmenter
-	drop func(*html.Node) bool
 	elem element
 }
 
@@ -111,9 +112,6 @@ func (w *treeWalker) enter(n *html.Node) bool {
 	default:
 		return false
 	}
-	if w.drop != nil && w.drop(n) {
-		return false
-	}
 	t := treeTag(n)
 	info := t.info()
 	switch {
@@ -143,7 +141,7 @@ func (w *treeWalker) enter(n *html.Node) bool {
 
 // leave reads the end of a node.
 func (w *treeWalker) leave(n *html.Node) {
-	if n.Type != html.ElementNode || w.drop != nil && w.drop(n) {
+	if n.Type != html.ElementNode {
 		return
 	}
 	t := treeTag(n)

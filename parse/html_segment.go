@@ -301,6 +301,14 @@ func (s *segmenter) cutLinks(at textRange) []Link {
 	return kept[:len(kept):len(kept)]
 }
 
+// sparseText is the number of bytes of text below which a page is read again
+// with its noscript elements: of 113 labelled forum pages 25 have most of their
+// text there.
+const sparseText = 600
+
+// sparse reports whether next to all text of the page may be in noscript elements.
+func (s *segmenter) sparse() bool { return s.hasQuiet && len(s.text.buf) < sparseText }
+
 // image notes a picture.
 func (s *segmenter) image(e *element, at Span) {
 	if src := e.image.source(); src != "" {

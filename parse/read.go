@@ -6,10 +6,15 @@ import "strings"
 // without a media type that begins like HTML, is read as HTML, everything else
 // as text. Reading itself never fails; the error is for readers to come.
 func Read(doc *Document) (*Page, error) {
-	if doc.Media == MediaHTML || doc.Media == "" && startsHTML(doc.Text) {
+	if IsHTML(doc) {
 		return readHTML(doc), nil
 	}
 	return readText(doc), nil
+}
+
+// IsHTML reports whether [Read] reads a document as HTML.
+func IsHTML(doc *Document) bool {
+	return doc.Media == MediaHTML || doc.Media == "" && startsHTML(doc.Text)
 }
 
 // startsHTML reports whether s begins as HTML documents do: with a doctype or
