@@ -2,9 +2,9 @@
 // articles, and keeps an account of every byte it left out.
 //
 // The copy desk is where a newspaper turns raw copy into an article fit to
-// print. This module does that for corpora of scraped news: text that lost its
-// HTML long ago, full of "Skip to content", "Home > News > …", the headline
-// three times, "16 Reads" and "Leave a Reply".
+// print. This module does that for corpora of scraped news: pages of HTML, and
+// text that lost its HTML long ago, full of "Skip to content", "Home > News > …",
+// the headline three times, "16 Reads" and "Leave a Reply".
 //
 // # Use
 //
@@ -23,7 +23,8 @@
 //		fmt.Println(a.Title, a.Authors, a.Published)
 //	}
 //
-// For a single text there is [github.com/copydesk/copydesk/clean.Text].
+// For a single text there is [github.com/copydesk/copydesk/clean.Text], for a
+// page [github.com/copydesk/copydesk/clean.HTML].
 //
 // # The way of the data
 //
@@ -31,9 +32,11 @@
 //		a corpus    one scraped document (bytes + where from)  blocks in source order    structure + ledger
 //
 //	  - [github.com/copydesk/copydesk/parse] reads corpora (folders, delimited
-//	    text, JSON lines, CSV, WARC and WET) and makes pages of blocks.
+//	    text, JSON lines, CSV, WARC and WET) and makes pages of blocks, of HTML
+//	    as of text.
 //	  - [github.com/copydesk/copydesk/clean] labels the blocks and assembles the
-//	    article. Its rules report decisions; the ledger lists them.
+//	    article. A learned model and rules report decisions; the ledger lists
+//	    them.
 //	  - [github.com/copydesk/copydesk/clean/phrase] holds the phrases of debris in
 //	    sixteen languages, and reads yours.
 //
@@ -52,6 +55,4 @@
 // bytes (32 MiB unless told otherwise), cleaning has budgets in bytes and
 // blocks, and time comes from the context; past a budget there is an article of
 // what was done so far and a typed error.
-//
-// text/html is not read yet: it is a typed error with its place.
 package copydesk

@@ -25,6 +25,10 @@ func (p *Pass) article(c *Cleaner) *Article {
 	p.fields(a)
 	a.Comments = p.commentsOf()
 	a.Verdict = p.verdict(a)
+	if p.judged != nil {
+		score := p.judged.expected
+		a.Score = &score
+	}
 	if !c.opts.NoLedger {
 		a.Ledger = p.ledger()
 	}
@@ -158,6 +162,9 @@ func (p *Pass) blockEntries(l Ledger, i int, role Role) Ledger {
 	marker := Decision{Role: RoleMarkup, Reason: "marks a " + b.Kind.String(), Confidence: 1, rule: ruleMarker}
 	if !whole {
 		rest = Decision{Role: role, Reason: "nothing speaks against it", Confidence: bodyConfidence, rule: ruleBody}
+		if p.judged != nil {
+			rest.Reason, rest.Confidence, rest.rule = p.judged.reason(i), float64(p.judged.p[i]), ruleModel
+		}
 	}
 	if rest.Role.Fate() == Kept {
 		rest.Role = role

@@ -8,6 +8,7 @@ import (
 	"sync"
 
 	"github.com/copydesk/copydesk/clean/phrase"
+	"github.com/copydesk/copydesk/internal/model"
 	"github.com/copydesk/copydesk/parse"
 )
 
@@ -22,6 +23,11 @@ type Options struct {
 	Rules []Rule
 	// Phrases are added to those of this package.
 	Phrases []*phrase.Pack
+	// Favor says what matters more where it is not certain what is text:
+	// [model.Balanced], [model.Precision] or [model.Recall].
+	Favor model.Favor
+	// Models take the place of those of this module for their modes.
+	Models []*model.Model
 	// Keep and Drop are CSS selectors: of HTML only the elements that one of
 	// Keep matches are read (all, where there is none), without those that one
 	// of Drop matches. They need a tree of the page, which takes several times
@@ -45,6 +51,7 @@ type Cleaner struct {
 	opts      Options
 	rules     []Rule
 	selectors selectors
+	models    [2]*model.Model // by mode; nil where the model is disabled
 	env       env
 }
 
@@ -70,7 +77,17 @@ func New(opts Options) (*Cleaner, error) {
 		}
 		seen[r.Name] = true
 	}
+	c := &Cleaner{opts: opts}
+	if !slices.Contains(opts.Disable, ruleModel) {
+		c.models = [...]*model.Model{model.Text: model.Builtin(model.Text), model.HTML: model.Builtin(model.HTML)}
+		for _, m := range opts.Models {
+			c.models[m.Mode()] = m
+		}
+	}
 	for _, name := range opts.Disable {
+		if name == ruleModel {
+			continue
+		}
 		if !seen[name] {
 			return nil, fmt.Errorf("clean: no rule is named %q", name)
 		}
@@ -84,16 +101,12 @@ func New(opts Options) (*Cleaner, error) {
 	if err != nil {
 		return nil, fmt.Errorf("clean: %w", err)
 	}
-	chosen, err := compileSelectors(&opts)
-	if err != nil {
+	if c.selectors, err = compileSelectors(&opts); err != nil {
 		return nil, err
 	}
-	return &Cleaner{
-		opts:      opts,
-		rules:     rules,
-		selectors: chosen,
-		env:       env{phrases: m, seed: maphash.MakeSeed(), words: newLexicon(packs)},
-	}, nil
+	c.rules = rules
+	c.env = env{phrases: m, seed: maphash.MakeSeed(), words: newLexicon(packs)}
+	return c, nil
 }
 
 // standard is the cleaner with the default options, made when it is first asked
@@ -146,14 +159,16 @@ func (c *Cleaner) read(doc *parse.Document) (*parse.Page, error) {
 // CleanPage turns a page into an article; see [Cleaner.Clean] for the errors.
 func (c *Cleaner) CleanPage(ctx context.Context, page *parse.Page) (*Article, error) {
 	page, budget := c.limit(page)
-	var origin *parse.Page
-	if page.HTML {
-		origin, page = page, flatten(page)
-	}
-	p := c.newPass(page, nil, nil)
-	p.origin, p.html, p.cut = origin, origin != nil, budget != nil
+	p := c.firstPass(page)
+	p.cut = budget != nil
 	err := c.label(ctx, p)
 	if err == nil {
+		if !page.HTML && p.cluttered() {
+			p.judged = c.judge(page, p.hints())
+		}
+		if p.judged != nil {
+			p.dropBoilerplate()
+		}
 		err = c.settle(ctx, p)
 	}
 	if err == nil && budget != nil {
@@ -164,6 +179,27 @@ func (c *Cleaner) CleanPage(ctx context.Context, page *parse.Page) (*Article, er
 		a.Partial = partial(err)
 	}
 	return a, err
+}
+
+// firstPass makes the pass of a page as it was read. In HTML the model speaks
+// first: what is far from all that it keeps costs no further work. In text the
+// rules speak first, and the model hears them.
+func (c *Cleaner) firstPass(page *parse.Page) *Pass {
+	if !page.HTML {
+		return c.newPass(page, nil, nil)
+	}
+	judged := c.judge(page, nil)
+	p := c.newPass(flatten(page), nil, func(i int) *fact {
+		if judged.skips(i) {
+			return &fact{}
+		}
+		return nil
+	})
+	p.origin, p.html, p.judged = page, true, judged
+	if judged != nil {
+		p.skipBoilerplate()
+	}
+	return p
 }
 
 // newPass makes the pass of a page. Where the page is the rendering of an earlier

@@ -18,6 +18,24 @@
 // become an [Article]: title, dek, authors, dates, section, tags, figures,
 // comments, and the body as nodes with their ranges.
 //
+// # The learned model
+//
+// A forest of decision trees gives each block the probability that it is part
+// of the text, by its words, its neighbours and, in HTML, the elements around
+// it ([github.com/copydesk/copydesk/clean/model] has the features, the figures
+// and the limits). Per page the cut is made where the expected F1 is best;
+// Options.Favor moves it. In HTML the model speaks first, and the rules read
+// what it keeps and what stands near by, for the fields. In text the rules
+// speak first: what they found is known to the model. Disable "model" to use
+// the rules alone.
+//
+// # Pages of HTML
+//
+// Rules read a page of HTML as the text of its blocks. Ranges in the [Article]
+// and in its ledger are those of the source, tags included; entries of HTML say
+// so, and [parse.PlainText] turns their ranges into text. Options.Keep and
+// Options.Drop choose elements by CSS selectors.
+//
 // # Ledger
 //
 // The [Ledger] lists the decisions. Its entries are in source order, do not

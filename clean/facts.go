@@ -2,6 +2,7 @@ package clean
 
 import (
 	"hash/maphash"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -18,9 +19,11 @@ type fact struct {
 	stop    bool   // ends as a sentence does
 	prose   bool   // reads as running text
 	matches []phrase.Match
-	without search    // what was looked for in the text in vain
-	head    *headLine // the block as a line of the head, once it was read so
-	byline  *byline   // the block as a byline, once it was read so
+	starts  phrase.Set // categories of the phrases at its start, and of matches
+	without search     // what was looked for in the text in vain
+	parts   []uint64   // keys of the parts beside a site's sign, once they were asked for
+	head    *headLine  // the block as a line of the head, once it was read so
+	byline  *byline    // the block as a byline, once it was read so
 }
 
 // A search is a set of things that are looked for inside a block. What is not
@@ -57,10 +60,31 @@ func (e *env) readFact(f *fact, b *parse.Block) {
 	f.words = countWords(b.Text)
 	f.stop = parse.EndsSentence(b.Text)
 	f.prose = b.Kind != parse.Preformatted && (f.stop && f.words >= proseWords || f.words >= longProseWords)
-	f.key = e.key(b.Text)
-	var buf [8]phrase.Match
-	f.head, f.byline = nil, nil
-	f.matches = append([]phrase.Match(nil), e.phrases.Line(buf[:0], b.Text)...)
+	f.parts, f.head, f.byline = nil, nil, nil
+	var folded [512]byte // room for most lines, as is that for the matches
+	var matches [8]phrase.Match
+	r := e.phrases.Read(phrase.Reading{Folded: folded[:0], Matches: matches[:0]}, b.Text)
+	f.key = maphash.Bytes(e.seed, r.Folded)
+	f.matches = append([]phrase.Match(nil), r.Matches...)
+	f.starts = r.Starts
+}
+
+// finders find the phrases of the categories that rules look for inside lines.
+type finders struct {
+	home, menu, entries, series, inline, credits, tails, roles phrase.Finder
+}
+
+func newFinders(m *phrase.Matcher) finders {
+	return finders{
+		home:    m.Finder("nav.home"),
+		menu:    m.Finder("nav.menu"),
+		entries: m.Finder(menuCategories[:]...),
+		series:  m.Finder(seriesCategories[:]...),
+		inline:  m.Finder("inline"),
+		credits: m.Finder("credit"),
+		tails:   m.Finder("comments.heading", "share", "counter", "read_time"),
+		roles:   m.Finder("byline.role", "read_time", "counter", "date.updated", "date.published"),
+	}
 }
 
 // countWords counts the words of s: runs of letters and digits, where two
@@ -120,8 +144,11 @@ func beginsUpper(s string) bool {
 
 // match returns the phrase of the category that block i matches: the longest, and
 // of equals that of the page's language.
-func (p *Pass) match(i int, category string) (phrase.Match, bool) {
-	return p.pick(i, category, true)
+func (p *Pass) match(i int, category string) (best phrase.Match, ok bool) {
+	if len(p.facts[i].matches) > 0 {
+		return p.pick(i, category, true)
+	}
+	return best, false
 }
 
 // strong returns the strong phrase of the category that block i matches, chosen
@@ -131,16 +158,17 @@ func (p *Pass) strong(i int, category string) (phrase.Match, bool) {
 }
 
 func (p *Pass) pick(i int, category string, weak bool) (best phrase.Match, ok bool) {
-	for _, m := range p.facts[i].matches {
+	for k := range p.facts[i].matches {
+		m := &p.facts[i].matches[k]
 		if m.Phrase.Category != category || m.Phrase.Weak && !weak {
 			continue
 		}
 		if !ok {
-			best, ok = m, true
+			best, ok = *m, true
 			continue
 		}
 		if m.Start == best.Start && m.End == best.End && m.Phrase.Weak == best.Phrase.Weak && p.lang != "" && strings.HasPrefix(m.Phrase.ID, p.lang+"/") {
-			return m, true
+			return *m, true
 		}
 	}
 	return best, ok
@@ -148,8 +176,8 @@ func (p *Pass) pick(i int, category string, weak bool) (best phrase.Match, ok bo
 
 // matchesAny reports whether block i matches a phrase of one of the categories.
 func (p *Pass) matchesAny(i int, categories ...string) bool {
-	for _, c := range categories {
-		if _, ok := p.match(i, c); ok {
+	for k := range p.facts[i].matches {
+		if slices.Contains(categories, p.facts[i].matches[k].Phrase.Category) {
 			return true
 		}
 	}

@@ -35,7 +35,10 @@ var undated headLine
 // head reads block i as a line of the head.
 func (p *Pass) head(i int) *headLine {
 	f := &p.facts[i]
-	if f.head == nil {
+	switch {
+	case f.words == 0:
+		return &undated
+	case f.head == nil:
 		f.head = p.readHead(&p.Page.Blocks[i])
 	}
 	return f.head
@@ -263,12 +266,11 @@ func cutBrackets(s string) string {
 // Leave a Comment".
 func (p *Pass) cutTail(s string) string {
 	var buf [4]phrase.Match
-	tails := p.env.phrases.Finder("comments.heading", "share", "counter", "read_time")
 	for k := 0; k < len(s); k++ {
 		if s[k] != ' ' {
 			continue
 		}
-		for _, m := range tails.Line(buf[:0], s[k+1:]) {
+		for _, m := range p.found.phrases.tails.Line(buf[:0], s[k+1:]) {
 			if m.Whole && !m.Phrase.Weak {
 				return strings.TrimRight(s[:k], " |·•,-")
 			}
@@ -287,8 +289,7 @@ func (p *Pass) isRole(s string) bool {
 
 func (p *Pass) knownRole(s string) bool {
 	var buf [4]phrase.Match
-	roles := p.env.phrases.Finder("byline.role", "read_time", "counter", "date.updated", "date.published")
-	return len(roles.Line(buf[:0], s)) > 0
+	return len(p.found.phrases.roles.Line(buf[:0], s)) > 0
 }
 
 // looksLikeRole reports whether s may be a job title or a place behind a name:

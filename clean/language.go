@@ -96,15 +96,15 @@ func wordEnd(s string) int {
 
 // appendLower appends s in small letters to dst.
 func appendLower(dst []byte, s string) []byte {
-	for _, r := range s {
-		if r < utf8.RuneSelf {
-			if 'A' <= r && r <= 'Z' {
-				r += 'a' - 'A'
-			}
-			dst = append(dst, byte(r))
-			continue
+	for i := range len(s) {
+		b := s[i]
+		if b >= utf8.RuneSelf {
+			return append(dst, strings.ToLower(s[i:])...)
 		}
-		dst = utf8.AppendRune(dst, unicode.ToLower(r))
+		if 'A' <= b && b <= 'Z' {
+			b += 'a' - 'A'
+		}
+		dst = append(dst, b)
 	}
 	return dst
 }
@@ -113,11 +113,16 @@ func appendLower(dst []byte, s string) []byte {
 // there is none.
 func (p *Pass) sample() string {
 	var b strings.Builder
+	b.Grow(2 * detectBytes)
 	for _, prose := range [...]bool{true, false} {
 		for i := 0; i < len(p.facts) && b.Len() < detectBytes; i++ {
 			if p.facts[i].prose == prose && p.free(i) {
 				t := p.Page.Blocks[i].Text
-				b.WriteString(strings.ToValidUTF8(t[:min(len(t), detectBytes)], ""))
+				t = t[:min(len(t), detectBytes)]
+				if !utf8.ValidString(t) {
+					t = strings.ToValidUTF8(t, "")
+				}
+				b.WriteString(t)
 				b.WriteByte(' ')
 			}
 		}

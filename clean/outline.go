@@ -117,18 +117,21 @@ func (p *Pass) line(i int) line { return p.found.lines.of(p.facts[i].key) }
 
 // found is what a pass worked out about the page as a whole.
 type found struct {
-	firstFree int       // the first block that no phrase labelled
-	lines     lineIndex // of the short blocks
-	title     int       // block of the title, -1 for none
-	gapped    bool      // blank lines part the blocks
-	bare      bool      // no rule before that of the title found debris
-	timeline  bool      // dates stand between paragraphs, as headings
+	firstFree int          // the first block that no phrase labelled
+	lines     lineIndex    // of the short blocks
+	matched   []int        // the blocks that match a phrase
+	phrases   finders      // of the rules, made once for the page
+	contents  []parse.Span // of the blocks, without white space at the ends
+	title     int          // block of the title, -1 for none
+	gapped    bool         // blank lines part the blocks
+	bare      bool         // no rule before that of the title found debris
+	timeline  bool         // dates stand between paragraphs, as headings
 }
 
 // survey counts the blocks that say the same. Long blocks are left to the rule
 // about repeated paragraphs.
 func (p *Pass) survey() {
-	gaps, short := 0, 0
+	gaps, short, matched := 0, 0, 0
 	for i := range p.facts {
 		if p.Page.Blocks[i].Gap > 0 {
 			gaps++
@@ -136,11 +139,18 @@ func (p *Pass) survey() {
 		if p.facts[i].short() {
 			short++
 		}
+		if len(p.facts[i].matches) > 0 {
+			matched++
+		}
 	}
-	p.found = found{lines: newLineIndex(short), title: -1, firstFree: len(p.facts)}
+	p.found = found{lines: newLineIndex(short), matched: make([]int, 0, matched), phrases: newFinders(p.env.phrases), contents: p.contents(), title: -1, firstFree: len(p.facts)}
 	for i := range p.facts {
-		if f := &p.facts[i]; f.short() {
+		f := &p.facts[i]
+		if f.short() {
 			p.found.lines.add(f.key, i)
+		}
+		if len(f.matches) > 0 {
+			p.found.matched = append(p.found.matched, i)
 		}
 	}
 	p.found.gapped = gaps > 1 && gapShare*gaps >= len(p.facts)
@@ -222,9 +232,15 @@ func sentenceBreak(t string, i int) bool {
 	return c < 'a' || c > 'z'
 }
 
-func isWordByte(c byte) bool {
-	return c|0x20 >= 'a' && c|0x20 <= 'z' || c >= '0' && c <= '9'
-}
+// asciiWord are the ASCII letters and digits.
+var asciiWord = func() (in [256]bool) {
+	for _, c := range []byte("0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ") {
+		in[c] = true
+	}
+	return in
+}()
+
+func isWordByte(c byte) bool { return asciiWord[c] }
 
 // wordLenBefore returns the number of letters directly before t[i].
 func wordLenBefore(t string, i int) int {

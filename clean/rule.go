@@ -63,6 +63,7 @@ type Pass struct {
 
 	origin  *parse.Page // the page of HTML that Page is the text of; nil for text
 	html    bool        // the text was HTML
+	judged  *judgement  // nil without a model
 	cut     bool        // a budget ended the page early
 	env     *env
 	facts   []fact

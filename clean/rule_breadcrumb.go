@@ -29,16 +29,20 @@ func findBreadcrumb(p *Pass) {
 	o := p.outline()
 	for i := range p.Page.Blocks {
 		t := p.Page.Blocks[i].Text
-		if !p.free(i) || len(t) > maxCrumbLine || strings.HasSuffix(t, ".") || strings.ContainsAny(t, "<={};\"$") || !o.outside(i) {
+		if !p.free(i) || !o.outside(i) || len(t) > maxCrumbLine || strings.HasSuffix(t, ".") {
+			continue
+		}
+		signs, code := signsOf(t)
+		if code {
 			continue
 		}
 		labelled := i > 0 && p.matchesAny(i-1, "nav.you_are_here")
 		var parts []string
-		if mayBePath(t) {
+		if signs {
 			parts = p.path(t, labelled, i < o.start)
-		}
-		if parts == nil {
-			parts = p.pathToTitle(i)
+			if parts == nil {
+				parts = p.pathToTitle(i)
+			}
 		}
 		if parts != nil {
 			p.whole(i, RoleBreadcrumb, 0.95, "path of "+itoa(len(parts))+" parts")
@@ -56,19 +60,18 @@ func findBreadcrumb(p *Pass) {
 // the home page; bars stand in menus.
 const crumbSigns = ">»›→▸►❯"
 
-// mayBePath reports whether a line has a sign of a path, a slash or colons.
-func mayBePath(line string) bool {
-	for i := range len(line) {
-		switch c := line[i]; {
-		case c == '>', c == '/', c == '\\', c == ':':
-			return true
-		case c >= utf8.RuneSelf && utf8.RuneStart(c):
-			if r, _ := utf8.DecodeRuneInString(line[i:]); strings.ContainsRune(crumbSigns, r) {
-				return true
-			}
+// signsOf reports whether a line has a sign that stands between the parts of
+// paths, and whether it has one of code or prices.
+func signsOf(line string) (crumb, code bool) {
+	for _, r := range line {
+		switch r {
+		case '>', '/', '\\', ':', '|', '·', '»', '›', '→', '▸', '►', '❯':
+			crumb = true
+		case '<', '=', '{', '}', ';', '"', '$':
+			return crumb, true
 		}
 	}
-	return false
+	return crumb, false
 }
 
 // crumbs divides a line at the signs of a path.
@@ -137,14 +140,24 @@ func (p *Pass) slashes(line string) []string {
 // isHome reports whether s names the home page.
 func (p *Pass) isHome(s string) bool {
 	var buf [8]phrase.Match
-	matches := p.env.phrases.Finder("nav.home").Line(buf[:0], s)
+	matches := p.found.phrases.home.Line(buf[:0], s)
 	return slices.ContainsFunc(matches, func(m phrase.Match) bool { return m.Whole })
+}
+
+// isHomeLine reports whether block i names the home page, with signs of a path
+// beside it or none.
+func (p *Pass) isHomeLine(i int) bool {
+	t := p.Page.Blocks[i].Text
+	if home := trimCrumb(t); home != t {
+		return p.isHome(home)
+	}
+	return slices.ContainsFunc(p.facts[i].matches, func(m phrase.Match) bool { return m.Whole && m.Phrase.Category == "nav.home" })
 }
 
 // crumbLines returns how many blocks from i on are a path of one part a line:
 // the signs stand on lines of their own or at the ends of the parts.
 func (p *Pass) crumbLines(i int, labelled bool) int {
-	if !labelled && !p.isHome(trimCrumb(p.Page.Blocks[i].Text)) {
+	if !labelled && !p.isHomeLine(i) {
 		return 0
 	}
 	if n := p.bareCrumbs(i); n > 0 {

@@ -90,19 +90,18 @@ func (p *Pass) creditAt(i int, src string) (at int, why string) {
 		}
 	}
 	from := max(0, len(src)-creditReach)
-	credits := p.env.phrases.Finder("credit")
 	for k := from; k < len(src); k++ {
-		if k > 0 && (isWordByte(src[k-1]) || !creditStart(src, k)) {
+		if k > 0 && (isWordByte(src[k-1]) || inWords(src, k) || !creditStart(src, k)) {
 			continue
 		}
 		tail := src[k:]
-		if countWords(tail) > maxCreditWords {
+		if len(tail) > 2*maxCreditWords && countWords(tail) > maxCreditWords {
 			continue
 		}
 		if k > 0 && p.wholeCredit(strings.Trim(tail, "()[]（）【】 .")) {
 			return openBracket(src, k), "a credit in brackets"
 		}
-		for _, m := range credits.At(buf[:0], src, k) {
+		for _, m := range p.found.phrases.credits.At(buf[:0], src, k) {
 			if k > 0 && hasLetter(src[m.End:]) && (!m.Phrase.Weak || isCredit(src[m.End:])) {
 				return openBracket(src, k), phraseReason(m)
 			}
@@ -123,6 +122,12 @@ func (p *Pass) creditAt(i int, src string) (at int, why string) {
 	return 0, ""
 }
 
+// inWords reports whether position k of s stands between two words with nothing
+// but a blank between them: that is most positions at which a word begins.
+func inWords(s string, k int) bool {
+	return k > 1 && s[k-1] == ' ' && isWordByte(s[k-2]) && isWordByte(s[k])
+}
+
 // creditStart reports whether a credit may begin at position k of s: behind a
 // sentence, a bracket or a bar.
 func creditStart(s string, k int) bool {
@@ -132,9 +137,6 @@ func creditStart(s string, k int) bool {
 	}
 	if !asciiSpace(c) {
 		return strings.HasPrefix(s[k:], "©") || strings.HasSuffix(s[:k], "。")
-	}
-	if k > 1 && isWordByte(s[k-2]) {
-		return strings.HasPrefix(s[k:], "©")
 	}
 	before := strings.TrimRight(s[:k], " \t\u00a0")
 	if before == "" || isWordByte(before[len(before)-1]) || before[len(before)-1] == ',' {

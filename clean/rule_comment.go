@@ -1,6 +1,7 @@
 package clean
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -76,12 +77,7 @@ func findComments(p *Pass) {
 
 // hasAny reports whether a block of the page matches a phrase of the categories.
 func (p *Pass) hasAny(categories ...string) bool {
-	for i := range p.facts {
-		if len(p.facts[i].matches) > 0 && p.matchesAny(i, categories...) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(p.found.matched, func(i int) bool { return p.matchesAny(i, categories...) })
 }
 
 // isForum reports whether the posts are the page: they hold more running text
@@ -261,7 +257,7 @@ func dropCommentHeadings(p *Pass) {
 	if len(p.zones.comments) > 0 {
 		first = p.zones.comments[0].head
 	}
-	for i := range p.facts {
+	for _, i := range p.found.matched {
 		m, ok := p.match(i, "comments.heading")
 		if !ok || !p.free(i) {
 			continue

@@ -63,8 +63,8 @@ func dropWeak(p *Pass) {
 	if o.end < 0 {
 		return
 	}
-	for i := range p.facts {
-		if !p.free(i) || len(p.facts[i].matches) == 0 {
+	for _, i := range p.found.matched {
+		if !p.free(i) {
 			continue
 		}
 		// Nobody writes a subheading “Advertisement”.

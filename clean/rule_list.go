@@ -16,8 +16,8 @@ const maxListLines = 40
 
 func dropLists(p *Pass) {
 	o := p.outline()
-	for i := range p.facts {
-		if !p.free(i) || len(p.facts[i].matches) == 0 {
+	for _, i := range p.found.matched {
+		if !p.free(i) {
 			continue
 		}
 		m, ok := p.match(i, "related.heading")

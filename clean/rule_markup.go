@@ -48,7 +48,7 @@ func (p *Pass) readWithoutCuts() {
 func (p *Pass) scanMarkup(open byte, what string, length func(string) int) {
 	for i := range p.Page.Blocks {
 		b := &p.Page.Blocks[i]
-		if b.Kind == parse.Preformatted || strings.IndexByte(b.Text, open) < 0 {
+		if !p.free(i) || b.Kind == parse.Preformatted || strings.IndexByte(b.Text, open) < 0 {
 			continue
 		}
 		src := p.Page.Doc.Text[:b.Content.End]

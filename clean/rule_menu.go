@@ -106,10 +106,10 @@ func (p *Pass) lineMenu(i int, o outline) {
 		return
 	}
 	for _, sep := range [...]string{"|", "•", "·", " / ", " - ", "—"} {
-		parts := strings.Split(t, sep)
-		if len(parts) < minLineMenu {
+		if strings.Count(t, sep) < minLineMenu-1 {
 			continue
 		}
+		parts := strings.Split(t, sep)
 		known, short := 0, true
 		for _, part := range parts {
 			short = short && countWords(part) <= maxMenuWords
@@ -122,11 +122,15 @@ func (p *Pass) lineMenu(i int, o outline) {
 		}
 		return
 	}
-	n, covered := entriesInLine(p.env.phrases.Finder("nav.menu"), t)
+	// Two ideographs, which may be two entries, count as one word.
+	if 2*f.words < minLineMenu || strings.ContainsAny(t, ",;:") {
+		return
+	}
+	n, covered := entriesInLine(p.found.phrases.menu, t)
 	if n == 0 {
 		f.without |= searchMenu
 	}
-	if n >= minLineMenu && float64(covered) >= lineMenuShare*float64(letters(t)) && !strings.ContainsAny(t, ",;:") {
+	if n >= minLineMenu && float64(covered) >= lineMenuShare*float64(letters(t)) {
 		p.whole(i, RoleNavigation, 0.8, itoa(n)+" entries of menus on one line")
 	}
 }
@@ -134,7 +138,7 @@ func (p *Pass) lineMenu(i int, o outline) {
 // menuEntry reports whether s is an entry of a menu.
 func (p *Pass) menuEntry(s string) bool {
 	var buf [8]phrase.Match
-	return len(p.env.phrases.Finder(menuCategories[:]...).Line(buf[:0], s)) > 0
+	return len(p.found.phrases.entries.Line(buf[:0], s)) > 0
 }
 
 // entriesInLine counts the phrases that follow one another in t, each beginning

@@ -69,8 +69,8 @@ func inlineRules() []Rule {
 // takeStrong labels the free blocks that a strong phrase of the category fills
 // or begins.
 func (p *Pass) takeStrong(category string, role Role) {
-	for i := range p.facts {
-		if len(p.facts[i].matches) == 0 || !p.free(i) {
+	for _, i := range p.found.matched {
+		if !p.free(i) {
 			continue
 		}
 		m, ok := p.strong(i, category)
@@ -131,19 +131,22 @@ var seriesCategories = [...]string{"share", "footer", "copyright", "counter", "r
 const maxSeriesWords = 20
 
 func takeSeries(p *Pass) {
-	series := p.env.phrases.Finder(seriesCategories[:]...)
 	for i := range p.facts {
 		f := &p.facts[i]
 		if !p.free(i) || f.stop || f.words < 2 || f.words > maxSeriesWords || f.lacks(searchSeries) {
 			continue
 		}
 		t := p.Page.Blocks[i].Text
-		if entryAt(series, t, 0) == 0 {
+		if !p.found.phrases.series.Among(f.starts) || entryAt(p.found.phrases.series, t, 0) == 0 {
 			f.without |= searchSeries
 			continue
 		}
 		for _, s := range seriesRoles {
-			if n, covered := entriesInLine(p.env.phrases.Finder(s.categories...), t); n >= 2 && covered == letters(t) {
+			phrases := p.env.phrases.Finder(s.categories...)
+			if !phrases.Among(f.starts) {
+				continue
+			}
+			if n, covered := entriesInLine(phrases, t); n >= 2 && covered == letters(t) {
 				p.whole(i, s.role, 0.9, itoa(n)+" phrases of "+s.categories[0]+" in a row")
 				break
 			}
@@ -154,7 +157,6 @@ func takeSeries(p *Pass) {
 // takeInline labels phrases of category inline at the start of a sentence
 // inside a block, where a sentence begins behind them or the block ends.
 func takeInline(p *Pass) {
-	notices := p.env.phrases.Finder("inline")
 	for i := range p.facts {
 		f, b := &p.facts[i], &p.Page.Blocks[i]
 		if f.words < 4 || !p.free(i) || b.Kind == parse.Preformatted || f.lacks(searchInline) {
@@ -163,7 +165,7 @@ func takeInline(p *Pass) {
 		f.without |= searchInline
 		src := p.source(b.Content)
 		for at := range sentenceStarts(src) {
-			if p.inlineAt(i, notices, src, at) {
+			if p.inlineAt(i, src, at) {
 				f.without &^= searchInline
 			}
 		}
@@ -172,10 +174,10 @@ func takeInline(p *Pass) {
 
 // inlineAt labels a notice at byte at of the source of block i, and reports
 // whether there is one.
-func (p *Pass) inlineAt(i int, notices phrase.Finder, src string, at int) bool {
+func (p *Pass) inlineAt(i int, src string, at int) bool {
 	var buf [4]phrase.Match
 	base := p.Page.Blocks[i].Content.Start
-	for _, m := range notices.At(buf[:0], src, at) {
+	for _, m := range p.found.phrases.inline.At(buf[:0], src, at) {
 		end := skipMarks(src, m.End)
 		// A line that begins with a phrase may be a phrase as a whole.
 		if at == 0 && (end == len(src) || len(p.facts[i].matches) > 0) || !beginsSentence(src, end) {
@@ -196,7 +198,10 @@ func sentenceStarts(s string) func(func(int) bool) {
 			return
 		}
 		for i := 1; i < len(s); i++ {
-			if asciiSpace(s[i-1]) && !asciiSpace(s[i]) && endsMark(s, i) && !yield(i) {
+			if !asciiSpace(s[i-1]) || i > 1 && isWordByte(s[i-2]) {
+				continue
+			}
+			if !asciiSpace(s[i]) && endsMark(s, i) && !yield(i) {
 				return
 			}
 		}

@@ -30,6 +30,9 @@ var scriptCalls = [...]string{
 	"var _comscore", "OneSignal.", "ezstandalone.", "pbjs.", "apstag.", "//<![CDATA[",
 }
 
+// scriptStarts are the characters that they begin with.
+const scriptStarts = "(agvwdf_O!j$ep/"
+
 // maxScript is how far a script may reach, in bytes.
 const maxScript = 8000
 
@@ -37,14 +40,17 @@ func findScripts(p *Pass) {
 	for i := range p.Page.Blocks {
 		b := &p.Page.Blocks[i]
 		f := &p.facts[i]
-		if b.Kind == parse.Preformatted || f.lacks(searchScript) || strings.IndexByte(b.Text, '(') < 0 && strings.IndexByte(b.Text, '<') < 0 {
+		if !p.free(i) || b.Kind == parse.Preformatted || f.lacks(searchScript) || strings.IndexByte(b.Text, '(') < 0 && strings.IndexByte(b.Text, '<') < 0 {
 			continue
 		}
 		f.without |= searchScript
 		src := p.Page.Doc.Text[:b.Content.End]
 		for at := b.Content.Start; at < len(src); {
-			n := scriptElement(src[at:])
-			if n == 0 && (at == b.Content.Start || !isWordByte(src[at-1])) {
+			n := 0
+			switch {
+			case src[at] == '<':
+				n = scriptElement(src[at:])
+			case strings.IndexByte(scriptStarts, src[at]) >= 0 && (at == b.Content.Start || !isWordByte(src[at-1])):
 				n = scriptCall(src[at:])
 			}
 			if n > 0 {

@@ -1,6 +1,7 @@
 package clean
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/copydesk/copydesk/clean/phrase"
@@ -129,7 +130,7 @@ func (p *Pass) saidWithSite(i int) bool {
 		if k >= reach {
 			k = max(k, i-reach)
 		}
-		if k != i && p.facts[k].words <= maxTitleWords && p.titlePart(p.Page.Blocks[k].Text, p.facts[i].key) {
+		if k != i && p.facts[k].words <= maxTitleWords && slices.Contains(p.titleParts(k), p.facts[i].key) {
 			return true
 		}
 	}
@@ -145,6 +146,19 @@ func (p *Pass) titlePart(title string, key uint64) bool {
 		}
 	}
 	return false
+}
+
+// titleParts returns the keys of the parts of block i that a site's sign bounds.
+func (p *Pass) titleParts(i int) []uint64 {
+	f := &p.facts[i]
+	if f.parts == nil {
+		t := p.Page.Blocks[i].Text
+		f.parts = []uint64{}
+		for part := range titleParts(t) {
+			f.parts = append(f.parts, p.key(t[part.Start:part.End]))
+		}
+	}
+	return f.parts
 }
 
 // mayHaveSite reports whether title has a blank before what may be one of the
@@ -269,7 +283,7 @@ func dropTitleRepeats(p *Pass) {
 		switch {
 		case p.facts[i].key == key:
 			p.whole(i, RoleDuplicate, 0.95, "says the title of block "+itoa(t)+" again")
-		case words >= 3 && p.facts[i].words > words && p.facts[i].words <= words+6 && p.titlePart(text, key):
+		case words >= 3 && p.facts[i].words > words && p.facts[i].words <= words+6 && slices.Contains(p.titleParts(i), key):
 			p.whole(i, RoleDuplicate, 0.9, "the title with the site's name")
 		case cutShort(text, folded):
 			p.whole(i, RoleDuplicate, 0.85, "the title cut short")

@@ -9,6 +9,7 @@ func Rules() []Rule {
 	var rules []Rule
 	rules = append(rules, scriptRules()...)
 	rules = append(rules, markupRules()...)
+	rules = append(rules, permalinkRules()...)
 	rules = append(rules, inlineRules()...)
 	rules = append(rules, phraseRules()...)
 	rules = append(rules, breadcrumbRules()...)

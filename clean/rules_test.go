@@ -24,8 +24,11 @@ type ruleCase struct {
 }
 
 func TestRules(t *testing.T) {
-	c := newCleaner(t, clean.Options{})
+	c := newCleaner(t, clean.Options{Disable: []string{"model"}})
 	for _, r := range clean.Rules() {
+		if r.Name == "markup.permalink" {
+			continue // there are no links in text: see TestPermalinks
+		}
 		t.Run(r.Name, func(t *testing.T) {
 			cases := readRuleCases(t, filepath.Join("testdata", "rules", r.Name+".txt"))
 			takes, leaves := 0, 0

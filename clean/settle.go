@@ -45,14 +45,15 @@ type piece struct {
 
 // rendered returns the title, a blank line and the text.
 func (p *Pass) rendered() rendering {
-	var r rendering
+	r := rendering{pieces: make([]piece, 0, len(p.Page.Blocks))}
 	var w textWriter
+	w.b.Grow(len(p.Page.Doc.Text))
 	if p.found.title >= 0 {
 		w.block(RoleTitle, p.titleText())
 	}
-	roles := p.roles(func(i int) bool { return len(p.kept(i)) > 0 })
+	roles := p.roles(func(i int) bool { return len(p.pieces(i)) > 0 })
 	for i := range p.Page.Blocks {
-		pieces := p.kept(i)
+		pieces := p.pieces(i)
 		if len(pieces) == 0 {
 			continue
 		}
@@ -60,7 +61,10 @@ func (p *Pass) rendered() rendering {
 		text := p.joined(i, pieces)
 		at := w.block(role, text)
 		for k, s := range pieces {
-			t := pieceText(role, p.source(s))
+			t := text
+			if len(pieces) > 1 {
+				t = pieceText(role, p.source(s))
+			}
 			if k > 0 && spaced(p.Page.Doc.Text[pieces[k-1].End:s.Start]) && at < w.b.Len() {
 				at++
 			}
@@ -99,11 +103,39 @@ func (p *Pass) factOf(r *rendering, i int) *fact {
 	return &f
 }
 
+// contents returns the ranges of the text of the blocks, in order.
+func (p *Pass) contents() []parse.Span {
+	spans := make([]parse.Span, len(p.Page.Blocks))
+	for i := range spans {
+		b := &p.Page.Blocks[i]
+		if spans[i] = b.Content; b.Kind != parse.Preformatted {
+			spans[i] = trimASCII(p.Page.Doc.Text, b.Content)
+		}
+	}
+	return spans
+}
+
+// pieces returns what kept does, for most blocks without an allocation.
+func (p *Pass) pieces(i int) []parse.Span {
+	if !p.free(i) || len(p.labels.parts[int32(i)]) > 0 {
+		return p.kept(i)
+	}
+	s := p.found.contents[i : i+1 : i+1]
+	if s[0].Len() == 0 && p.Page.Blocks[i].Kind != parse.Preformatted {
+		return nil
+	}
+	return s
+}
+
 // joined returns the text of a block from its kept pieces.
 func (p *Pass) joined(i int, pieces []parse.Span) string {
 	role := bodyRole(p.Page.Blocks[i].Kind)
 	if len(pieces) == 1 {
-		return pieceText(role, p.source(pieces[0]))
+		s, text := p.source(pieces[0]), p.Page.Blocks[i].Text
+		if s == text {
+			return text // white space is folded in it already
+		}
+		return pieceText(role, s)
 	}
 	var b strings.Builder
 	for k, s := range pieces {

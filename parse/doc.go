@@ -139,4 +139,21 @@
 // In a WARC or WET, records of the types response, resource and conversion that
 // hold text are documents, and others are passed over. The media type and the
 // charset are those that the HTTP header or the record states.
+//
+// # HTML
+//
+// [Read] makes the blocks of a page of HTML in one pass over its bytes, without
+// a tree: time and memory are linear in the source, and no depth is too deep.
+// Elements are opened and closed by the rules of the HTML standard as far as
+// they matter to the text; [FromSelection] makes the same page from a tree. Each
+// block has its range of bytes, its links, and the element it stands in; images,
+// what the head says, and the elements without text (scripts, styles, templates,
+// drawings, forms' lists) are kept beside the blocks. The inside of noscript
+// elements is read where next to nothing else is there.
+//
+// On 2,033 pages of two benchmarks 99.99 % of 535,247 blocks are the same by both
+// ways (go test ./parse -run TestFrontEndsAgree -every 1 -v). What differs: text
+// that stands in a table outside its cells, which html.Parse moves before the
+// table, and links that it reopens in the next element, which count there as two
+// links side by side.
 package parse

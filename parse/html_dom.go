@@ -38,6 +38,7 @@ func fromNodes(doc *Document, nodes []*html.Node, noscript bool) (*Page, *segmen
 	}
 	p := w.seg.finish(none)
 	p.Containers[0].Span = unplaced
+	p.numberAll() // paths are all that says where a block stands
 	for i := range p.Blocks {
 		p.Blocks[i].Span, p.Blocks[i].Content = unplaced, unplaced
 	}
@@ -148,7 +149,7 @@ func (w *treeWalker) leave(n *html.Node) {
 	info := t.info()
 	switch {
 	case t == tagNoscript && w.seg.noscript:
-		w.seg.part()
+		w.seg.pop(none)
 	case info.raw && info.skip, info.block && info.void:
 	case info.block || info.skip:
 		w.seg.pop(none)
@@ -164,7 +165,7 @@ func (w *treeWalker) leave(n *html.Node) {
 func treeTag(n *html.Node) tag {
 	t := lookupTag(n.Data)
 	switch {
-	case (t == tagForeign || t == tagDesc) && n.Namespace == "", n.Namespace == "svg" && t != tagSvg && t != tagForeign && t != tagDesc:
+	case (t == tagForeign || t == tagDesc) && n.Namespace != "svg", n.Namespace == "svg" && t != tagSvg && t != tagForeign && t != tagDesc:
 		return tagOther
 	}
 	return t
@@ -173,7 +174,8 @@ func treeTag(n *html.Node) tag {
 // noscript reads the inside of a noscript element, which parsers keep as text
 // where they are told that scripts run. It reports whether the inside is a tree.
 func (w *treeWalker) noscript(n *html.Node) bool {
-	w.seg.part()
+	w.attributed(n, tagQuiet)
+	w.seg.push(&w.elem, unplaced)
 	text := n.FirstChild
 	if text == nil || text.Type != html.TextNode || text.NextSibling != nil {
 		return true

@@ -64,8 +64,10 @@ func (e *element) set(name, value string) {
 // values of others need not be decoded.
 func (t tag) wanted(name string) bool {
 	switch name {
-	case "class", "id", "role", "itemprop", "itemtype", "hidden", "aria-hidden", "style":
+	case "class", "id", "role", "itemtype", "hidden", "aria-hidden", "style":
 		return t.info().block
+	case "itemprop":
+		return t.info().block || t == tagMeta
 	case "href", "rel":
 		return t == tagA || t == tagLink || t == tagBase
 	case "lang":

@@ -74,7 +74,23 @@ func (p *Page) Path(container int) string {
 	return strings.Join(steps, "/")
 }
 
+// step returns the name of a container with its number.
 func (p *Page) step(c int) string {
+	n := 0
+	if p.numbers != nil {
+		n = p.numbers[c]
+	} else {
+		n = p.number(c)
+	}
+	if n == 0 {
+		return p.Containers[c].Name
+	}
+	return p.Containers[c].Name + "[" + strconv.Itoa(n) + "]"
+}
+
+// number returns the number of a container among its siblings of the same name,
+// 0 for the only one.
+func (p *Page) number(c int) int {
 	at := &p.Containers[c]
 	n, all := 0, 0
 	for i := range p.Containers {
@@ -86,9 +102,27 @@ func (p *Page) step(c int) string {
 		}
 	}
 	if all < 2 {
-		return at.Name
+		return 0
 	}
-	return at.Name + "[" + strconv.Itoa(n) + "]"
+	return n
+}
+
+// numberAll numbers all containers at once.
+func (p *Page) numberAll() {
+	type name struct {
+		parent int
+		name   string
+	}
+	last := make(map[name]int, len(p.Containers)) // the last sibling so far
+	p.numbers = make([]int, len(p.Containers))
+	for i := range p.Containers {
+		k := name{p.Containers[i].Parent, p.Containers[i].Name}
+		if before, ok := last[k]; ok {
+			p.numbers[before] = max(p.numbers[before], 1)
+			p.numbers[i] = p.numbers[before] + 1
+		}
+		last[k] = i
+	}
 }
 
 // Resolve returns an address as a browser would follow it: absolute, by the

@@ -1,6 +1,10 @@
 package parse
 
-import "strings"
+import (
+	"strings"
+
+	"golang.org/x/net/html"
+)
 
 // readHTML makes the page of HTML source in one pass: no tree is built, and no
 // depth is too deep.
@@ -37,8 +41,9 @@ func PlainText(fragment string, pre bool) string {
 
 // fragmentReader returns a reader for the inside of a block.
 func fragmentReader(fragment string, pre bool) *htmlReader {
-	r := &htmlReader{scanner: scanner{src: fragment}, seg: newSegmenter(nil, len(fragment)), inside: true, form: true}
+	r := &htmlReader{scanner: scanner{src: fragment}, seg: newSegmenter(nil, len(fragment)), form: true, body: true}
 	if pre {
+		r.seg.pres = 1
 		r.seg.text.begin(true)
 	}
 	return r
@@ -56,7 +61,6 @@ type htmlReader struct {
 	form   bool          // a form is open
 	body   bool          // the body's start tag was read
 	known  bool          // quirks are known
-	inside bool          // the source is the inside of a block
 	elem   element
 }
 
@@ -119,37 +123,47 @@ func (r *htmlReader) start(t token) {
 		r.known, r.quirks = true, true // no doctype
 	}
 	info := t.tag.info()
-	if r.inSVG() {
+	if r.foreign() {
 		if !r.breaksOut(t) {
-			r.raw = tagOther
-			switch t.tag {
-			case tagSvg, tagForeign, tagDesc, tagTitle:
-				if !t.empty {
-					r.push(t)
-				}
-			}
+			r.inForeign(t)
 			return
 		}
-		r.popTo(r.last[tagSvg]-1, t.start)
+		r.endForeign(t.start)
 	}
 	switch {
+	case t.tag == tagNoscript && r.seg.noscript:
+		t.tag, r.raw = tagQuiet, tagOther
+		r.push(t)
 	case info.raw && info.skip:
 		r.skipRaw(t)
 	case info.block:
-		if r.opens(t) {
+		switch {
+		case r.opens(t):
 			r.pushBlock(t)
+		case r.seg.text.pre:
+			r.stray(t.start)
 		}
 	case t.tag == tagForeign, t.tag == tagDesc: // unknown outside drawings
 	case info.skip:
-		if t.tag == tagSelect && r.reach(tagSelect) {
-			r.popTo(r.last[tagSelect]-1, t.start) // a select in a select ends it
-		} else if t.tag != tagSvg || !t.empty {
-			r.push(t)
-		}
+		r.pushSkipped(t)
 	case t.tag == tagColgroup:
-		r.tablePart(t, tagTable)
+		if r.tablePart(t, tagTable) || r.seg.text.pre {
+			r.seg.part()
+		}
 	default:
 		r.inline(t)
+	}
+}
+
+// inForeign takes a start tag inside a drawing or formula: of those that matter
+// there.
+func (r *htmlReader) inForeign(t token) {
+	r.raw = tagOther
+	switch t.tag {
+	case tagSvg, tagForeign, tagDesc, tagTitle:
+		if !t.empty {
+			r.push(t)
+		}
 	}
 }
 
@@ -164,6 +178,10 @@ func (r *htmlReader) inline(t token) {
 	case tagA, tagImg:
 		r.attributed(t)
 		r.seg.inline(&r.elem, Span{t.start, t.end})
+	case tagInput:
+		if r.reach(tagSelect) {
+			r.popTo(r.last[tagSelect]-1, t.start)
+		}
 	case tagBr, tagCustom:
 		r.elem = element{tag: t.tag}
 		r.seg.inline(&r.elem, Span{t.start, t.end})
@@ -172,11 +190,6 @@ func (r *htmlReader) inline(t token) {
 
 // skipRaw reads an element without markup and without text of the page.
 func (r *htmlReader) skipRaw(t token) {
-	if t.tag == tagNoscript && r.seg.noscript {
-		r.raw = tagOther
-		r.seg.part()
-		return
-	}
 	r.attributed(t)
 	e := r.elem
 	inside := Span{t.end, t.end}
@@ -190,7 +203,11 @@ func (r *htmlReader) skipRaw(t token) {
 		}
 	}
 	at := Span{t.start, end}
-	r.seg.head(&e, r.src[inside.Start:inside.End], at)
+	text := r.src[inside.Start:inside.End]
+	if t.tag == tagTitle {
+		text = html.UnescapeString(text)
+	}
+	r.seg.head(&e, text, at)
 	if r.seg.skipping == 0 {
 		r.seg.skipped(t.tag, at)
 	}
@@ -228,6 +245,21 @@ func (r *htmlReader) pushBlock(t token) {
 		return
 	}
 	r.push(t)
+	if t.tag.info().raw && r.seg.skipping == 0 {
+		r.seg.text.raw = t.start // the range of a block says that its text has no markup
+	}
+}
+
+// pushSkipped opens an element with markup but without text of the page.
+func (r *htmlReader) pushSkipped(t token) {
+	if t.tag == tagSelect && r.reach(tagSelect) {
+		r.popTo(r.last[tagSelect]-1, t.start) // a select in a select ends it
+		return
+	}
+	r.push(t)
+	if t.tag == tagSvg && t.empty {
+		r.popTo(len(r.open)-1, t.end)
+	}
 }
 
 // push opens an element.
@@ -283,7 +315,7 @@ func (r *htmlReader) pushElement(at Span) {
 // special reports whether end tags of unknown elements stop at t.
 func special(t tag) bool {
 	switch t {
-	case tagAnnotation, tagLabel, tagLegend, tagAudio, tagVideo, tagCanvas, tagDialog, tagOption, tagOptgroup, tagDatalist, tagSvg:
+	case tagAnnotation, tagLabel, tagLegend, tagAudio, tagVideo, tagCanvas, tagDialog, tagSearch, tagOption, tagOptgroup, tagDatalist, tagSvg:
 		return false
 	}
 	return true

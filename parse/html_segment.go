@@ -1,6 +1,9 @@
 package parse
 
-import "strings"
+import (
+	"unicode"
+	"unicode/utf8"
+)
 
 // A segmenter makes a page from elements and text. Both ways of reading HTML,
 // from bytes and from a tree, call it in the order of the source.
@@ -11,6 +14,7 @@ type segmenter struct {
 	skipping int     // open elements whose inside is no text of the page
 	lists    int     // open lists
 	pres     int     // open elements in which white space counts
+	pre      int     // container of the outermost of them
 	link     int     // index in links of the open link, or none
 	links    []Link
 	linkEnd  bool // a link ended and nothing came behind it
@@ -50,6 +54,9 @@ func newSegmenter(doc *Document, size int) *segmenter {
 	return s
 }
 
+// blank reports whether there is no text yet.
+func (s *segmenter) blank() bool { return len(s.page.Blocks) == 0 && s.text.empty() }
+
 // container returns the index of the innermost container.
 func (s *segmenter) container() int {
 	for i := len(s.open) - 1; ; i-- {
@@ -64,7 +71,7 @@ func (s *segmenter) container() int {
 func (s *segmenter) push(e *element, at Span) {
 	f := frame{tag: e.tag, container: none, start: at.Start}
 	if e.tag.info().block && s.skipping == 0 {
-		s.boundary()
+		s.cut(e.tag)
 		parent := s.container()
 		f.container = len(s.page.Containers)
 		s.page.Containers = append(s.page.Containers, Container{
@@ -81,7 +88,7 @@ func (s *segmenter) pop(end int) {
 	last := len(s.open) - 1
 	f := s.open[last]
 	if f.container != none {
-		s.boundary()
+		s.cut(f.tag)
 		s.page.Containers[f.container].End = end
 	}
 	s.count(f, -1)
@@ -104,6 +111,7 @@ func (s *segmenter) count(f frame, n int) {
 		if s.pres == 0 || s.pres == n {
 			s.flush()
 			s.text.begin(s.pres > 0)
+			s.pre = f.container
 		}
 	}
 }
@@ -121,8 +129,19 @@ func (s *segmenter) part() {
 	}
 }
 
+// cut ends the block at a tag. What a noscript element holds is always apart:
+// in the range of a block it would be no text.
+func (s *segmenter) cut(t tag) {
+	if t == tagQuiet {
+		s.flush()
+		return
+	}
+	s.boundary()
+}
+
 // boundary ends the block, or the line where white space counts.
 func (s *segmenter) boundary() {
+	s.linkEnd = false
 	if s.text.pre {
 		if !s.lastIsBreak() {
 			s.text.blank()
@@ -163,12 +182,20 @@ func (s *segmenter) inline(e *element, at Span) {
 	case tagA:
 		s.cutLink()
 		if s.linkEnd {
-			s.text.blank() // links side by side are words of their own
+			s.apart() // links side by side are words of their own
 		}
 		s.startLink(e.href, e.rel)
 	case tagImg:
 		s.image(e, at)
 	case tagCustom:
+		s.apart()
+	}
+}
+
+// apart parts words, but not in text where white space counts: what stands side
+// by side in code belongs together.
+func (s *segmenter) apart() {
+	if !s.text.pre {
 		s.text.blank()
 	}
 }
@@ -184,7 +211,11 @@ func (s *segmenter) lineBreak() {
 
 func (s *segmenter) startLink(href, rel string) {
 	s.link = len(s.links)
-	s.links = append(s.links, Link{Start: len(s.text.buf), Href: href, Rel: rel})
+	start := len(s.text.buf)
+	if s.text.empty() {
+		start = s.text.start // white space before the text may go
+	}
+	s.links = append(s.links, Link{Start: start, Href: href, Rel: rel})
 }
 
 // endLink takes the end tag of a link.
@@ -197,10 +228,15 @@ func (s *segmenter) endLink() {
 
 // cutLink ends the open link, if there is one.
 func (s *segmenter) cutLink() {
-	if s.link != none {
+	switch {
+	case s.link == none:
+		return
+	case s.text.empty():
+		s.links = s.links[:s.link] // white space alone, which may go
+	default:
 		s.links[s.link].End = len(s.text.buf)
-		s.link = none
 	}
+	s.link = none
 }
 
 // flush ends the block that is open, if it has text, and begins the next.
@@ -227,6 +263,9 @@ func (s *segmenter) flush() {
 	start, end := s.text.start, s.text.finish()
 	at := Span{s.text.from, s.text.to}
 	c := s.container()
+	if s.text.pre {
+		c = s.pre
+	}
 	kind, level := s.kind(c)
 	s.page.Blocks = append(s.page.Blocks, Block{Kind: kind, Level: level, Span: at, Content: at, Container: c})
 	s.texts = append(s.texts, textRange{text: Span{start, end}, links: Span{from, len(s.links)}})
@@ -238,13 +277,17 @@ func (s *segmenter) flush() {
 	}
 }
 
+// maxWrappers is how many paragraphs and divisions may stand between a block and
+// the element that gives its kind: more are the layout of a page.
+const maxWrappers = 8
+
 // kind returns kind and level of a block in a container: those of the nearest
 // element that gives one, with nothing but paragraphs and divisions between.
 func (s *segmenter) kind(c int) (Kind, int) {
 	if s.text.pre {
 		return Preformatted, 0
 	}
-	for {
+	for range maxWrappers {
 		at := &s.page.Containers[c]
 		switch at.Name {
 		case "h1", "h2", "h3", "h4", "h5", "h6":
@@ -263,6 +306,7 @@ func (s *segmenter) kind(c int) (Kind, int) {
 			return Paragraph, 0
 		}
 	}
+	return Paragraph, 0
 }
 
 // finish ends the page: texts and links of all blocks are cut from one string.
@@ -291,8 +335,12 @@ func (s *segmenter) cutLinks(at textRange) []Link {
 	kept := links[:0]
 	for _, l := range links {
 		l.Start, l.End = max(l.Start-at.text.Start, 0), min(l.End, at.text.End)-at.text.Start
-		for l.Start < l.End && s.text.buf[at.text.Start+l.Start] == ' ' {
-			l.Start++
+		for l.Start < l.End {
+			r, n := utf8.DecodeRune(s.text.buf[at.text.Start+l.Start:])
+			if !unicode.IsSpace(r) {
+				break
+			}
+			l.Start += n
 		}
 		if l.Start < l.End {
 			kept = append(kept, l)
@@ -308,46 +356,3 @@ const sparseText = 600
 
 // sparse reports whether next to all text of the page may be in noscript elements.
 func (s *segmenter) sparse() bool { return s.hasQuiet && len(s.text.buf) < sparseText }
-
-// image notes a picture.
-func (s *segmenter) image(e *element, at Span) {
-	if src := e.image.source(); src != "" {
-		s.page.Images = append(s.page.Images, Image{
-			Span: at, Src: src, Alt: FoldSpace(e.image.alt), Before: len(s.page.Blocks), Container: s.container(),
-		})
-	}
-}
-
-// head notes what an element says about the page; text is the inside of titles
-// and scripts.
-func (s *segmenter) head(e *element, text string, at Span) {
-	h := &s.page.Head
-	switch e.tag {
-	case tagTitle:
-		if h.Title.Value == "" {
-			h.Title = Statement{Value: FoldSpace(text), Span: at}
-		}
-	case tagMeta:
-		name := e.key
-		for _, n := range [...]string{e.prop, e.equiv} {
-			if name == "" {
-				name = n
-			}
-		}
-		if v := strings.TrimSpace(e.content); name != "" && v != "" {
-			h.Meta = append(h.Meta, Statement{Name: strings.ToLower(strings.TrimSpace(name)), Value: v, Span: at})
-		}
-	case tagLink:
-		if e.rel != "" && e.href != "" {
-			h.Links = append(h.Links, Statement{Name: strings.ToLower(strings.TrimSpace(e.rel)), Value: e.href, Span: at})
-		}
-	case tagBase:
-		first(&h.Base, e.href)
-	case tagHTML:
-		first(&h.Lang, strings.TrimSpace(e.lang))
-	case tagScript:
-		if v := strings.TrimSpace(text); v != "" && strings.Contains(strings.ToLower(e.kind), "ld+json") {
-			h.JSON = append(h.JSON, Statement{Value: v, Span: at})
-		}
-	}
-}

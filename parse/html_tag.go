@@ -54,6 +54,7 @@ const (
 	tagHTML
 	tagIframe
 	tagImg
+	tagInput
 	tagLabel
 	tagLegend
 	tagLi
@@ -75,6 +76,7 @@ const (
 	tagPicture
 	tagPlaintext
 	tagPre
+	tagQuiet // noscript where its inside is read
 	tagSearch
 	tagScript
 	tagSection
@@ -158,6 +160,7 @@ var tagInfos = [numTags]tagInfo{
 	tagHTML:       {name: "html", scope: true},
 	tagIframe:     {name: "iframe", raw: true, skip: true},
 	tagImg:        {name: "img", void: true},
+	tagInput:      {name: "input", void: true},
 	tagLabel:      {name: "label", block: true},
 	tagLegend:     {name: "legend", block: true},
 	tagLi:         {name: "li", block: true, closeP: true},
@@ -179,6 +182,7 @@ var tagInfos = [numTags]tagInfo{
 	tagPicture:    {name: "picture"},
 	tagPlaintext:  {name: "plaintext", block: true, closeP: true, raw: true},
 	tagPre:        {name: "pre", block: true, closeP: true},
+	tagQuiet:      {name: "noscript", block: true, scope: true},
 	tagSearch:     {name: "search", block: true, closeP: true},
 	tagScript:     {name: "script", raw: true, skip: true},
 	tagSection:    {name: "section", block: true, closeP: true},
@@ -208,12 +212,12 @@ var tagsByName = func() map[string]tag {
 	for t := tagA; t < numTags; t++ {
 		m[t.info().name] = t
 	}
-	m["col"], m["image"] = tagColgroup, tagImg
+	m["annotation-xml"], m["col"], m["image"], m["noscript"] = tagAnnotation, tagColgroup, tagImg, tagNoscript
 	return m
 }()
 
 // longestTag is the length of the longest name in tagsByName.
-const longestTag = len("foreignobject")
+const longestTag = len("annotation-xml")
 
 // lookupTag returns the tag with a name in any case.
 func lookupTag(name string) tag {

@@ -14,6 +14,7 @@ type textBuilder struct {
 	from  int  // range of the source that the open block's text stands in
 	to    int
 	line  int // in preformatted text: where the line begins that has no text yet
+	raw   int // in text without markup: where the tag stands that says so
 
 	places []place // where words come from, if it is not nil
 }
@@ -24,7 +25,7 @@ const none = -1
 // begin opens a block.
 func (b *textBuilder) begin(pre bool) {
 	b.start, b.space, b.pre = len(b.buf), false, pre
-	b.from, b.to, b.line = none, none, none
+	b.from, b.to, b.line, b.raw = none, none, none, none
 }
 
 // empty reports whether the open block has no text yet.
@@ -138,7 +139,10 @@ func (b *textBuilder) word(s string, from, to int) {
 	b.buf = append(b.buf, s...)
 	if b.from == none {
 		b.from = from
-		if b.pre && b.line != none {
+		switch {
+		case b.raw != none:
+			b.from = b.raw
+		case b.pre && b.line != none:
 			b.from = b.line
 		}
 	}

@@ -11,10 +11,14 @@ func (r *htmlReader) inTable(t tag) bool {
 	return r.last[t] > max(r.last[tagTable], r.last[tagTemplate])
 }
 
-// inSVG reports whether the innermost element with a namespace is a drawing.
-func (r *htmlReader) inSVG() bool { return r.top().tag == tagSvg }
+// foreign reports whether what is innermost belongs to a drawing or to a formula,
+// and not to HTML.
+func (r *htmlReader) foreign() bool {
+	t := r.top().tag
+	return t == tagSvg || t == tagAnnotation
+}
 
-// breaksOut reports whether a start tag ends the drawing it stands in.
+// breaksOut reports whether a start tag ends the drawing or formula it stands in.
 func (r *htmlReader) breaksOut(t token) bool {
 	switch strings.ToLower(r.src[t.name.Start:t.name.End]) {
 	case "b", "big", "blockquote", "body", "br", "center", "code", "dd", "div", "dl", "dt", "em", "embed",
@@ -30,7 +34,7 @@ func (r *htmlReader) breaksOut(t token) bool {
 func (r *htmlReader) opens(t token) bool {
 	switch t.tag {
 	case tagBody:
-		counts := !r.body && len(r.open) == 0
+		counts := !r.body && len(r.open) == 0 && r.seg.blank()
 		r.body = true
 		return counts
 	case tagForm:
@@ -126,20 +130,35 @@ func (r *htmlReader) tablePart(t token, parent tag) bool {
 func (r *htmlReader) end(t token) {
 	open := len(r.open)
 	r.endTag(t)
-	if r.inside && r.seg.text.pre && t.tag != tagP && t.tag.info().block && len(r.open) == open {
-		r.seg.part() // its start tag stands before the fragment
+	if r.seg.text.pre && t.tag != tagP && t.tag.info().block && len(r.open) == open {
+		r.stray(t.start)
 	}
 }
 
+// stray takes the tag of a block, in text where white space counts, that opens or
+// closes nothing. It breaks the line all the same: what it belongs to may stand
+// before the fragment that is read.
+func (r *htmlReader) stray(at int) {
+	for r.seg.skipping > 0 && r.top().tag != tagTemplate {
+		r.popTo(len(r.open)-1, at)
+	}
+	r.seg.part()
+}
+
 func (r *htmlReader) endTag(t token) {
+	if t.tag == tagNoscript && r.seg.noscript {
+		t.tag = tagQuiet
+	}
 	switch info := t.tag.info(); {
 	case t.tag == tagBr:
+		r.endForeign(t.start)
 		r.elem = element{tag: tagBr}
 		r.seg.inline(&r.elem, Span{t.start, t.end})
 	case t.tag == tagP:
 		if p := r.top().p; p > 0 {
 			r.popTo(p-1, t.end)
 		} else {
+			r.endForeign(t.start)
 			r.seg.part()
 		}
 	case t.tag == tagBody, t.tag == tagHTML, t.tag == tagHr:
@@ -164,6 +183,13 @@ func (r *htmlReader) endTag(t token) {
 	}
 }
 
+// endForeign ends the drawings and formulas that are innermost.
+func (r *htmlReader) endForeign(at int) {
+	for r.foreign() {
+		r.popTo(len(r.open)-1, at)
+	}
+}
+
 // closable reports whether an end tag of a kind closes an open element.
 func (r *htmlReader) closable(t tag) bool {
 	at := r.last[t]
@@ -172,7 +198,7 @@ func (r *htmlReader) closable(t tag) bool {
 	}
 	top := r.top()
 	switch t {
-	case tagTemplate:
+	case tagTemplate, tagQuiet:
 		return true
 	case tagLi:
 		return at >= top.scope && at > r.last[tagOl] && at > r.last[tagUl]
@@ -181,7 +207,7 @@ func (r *htmlReader) closable(t tag) bool {
 	case tagCaption, tagTbody, tagThead, tagTfoot, tagTr, tagTd, tagTh:
 		return r.inTable(t)
 	}
-	if !special(t) {
+	if !special(t) && t != tagDialog && t != tagSearch {
 		return at >= top.special
 	}
 	return at >= top.scope

@@ -57,6 +57,10 @@ type Page struct {
 	// Skipped are the elements that hold no text of the page, such as scripts
 	// and style sheets, in source order. They may stand inside blocks.
 	Skipped []Skipped
+
+	// numbers are those of the containers among their siblings of the same
+	// name, 0 for the only one; nil where Path counts them.
+	numbers []int
 }
 
 // A Block is a piece of a page that a reader sees as one: a paragraph, a

@@ -76,6 +76,7 @@ func newCompiler(count, size int) *compiler {
 	c := &compiler{
 		Matcher: &Matcher{
 			phrases:    make([]Phrase, 0, count),
+			bits:       make([]uint64, 0, count),
 			categories: make(map[string]uint64),
 			accepts:    make([]accept, 1, 1+size/16),
 			joins:      make([]join, 1, 1+size/16),
@@ -95,6 +96,7 @@ func (c *compiler) finish() *Matcher {
 	c.dictionary = newDictionary(c.words)
 	c.Matcher.forward = c.forward.finish()
 	c.Matcher.backward = c.backward.finish()
+	c.second = newSecondWords(c.Matcher, c.words)
 	return c.Matcher
 }
 
@@ -120,7 +122,7 @@ func (c *compiler) add(ph Phrase) error {
 		}
 		ends = c.extend(ends, p.elements[i])
 	}
-	c.phrases = append(c.phrases, ph)
+	c.phrases, c.bits = append(c.phrases, ph), append(c.bits, c.bit)
 	for _, end := range ends {
 		nd := &c.trie.nodes[end]
 		c.accepts = append(c.accepts, accept{int32(len(c.phrases) - 1), nd.accepts, p.openStart || p.openEnd})
@@ -204,7 +206,10 @@ func (c *compiler) token(text string) int32 {
 	return id
 }
 
-// category returns the bit of a category. Those beyond the 63rd share one.
+// sharedBit is the bit of all categories beyond the 63rd.
+const sharedBit = 1 << 63
+
+// category returns the bit of a category.
 func (c *compiler) category(name string) uint64 {
 	bit, ok := c.categories[name]
 	if !ok {

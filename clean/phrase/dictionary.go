@@ -2,84 +2,102 @@ package phrase
 
 import "unicode/utf8"
 
-// dictionary numbers the words and marks of patterns, from 0 on. It is a hash
-// table of its own, as most of the time of a search goes into looking up words:
-// small letters are made on the way, without a copy.
+// dictionary numbers the words and marks of patterns, from 0 on. Most of the
+// time of a search goes into looking up words, so it is a hash table of its own:
+// ASCII words of up to eight bytes are compared as one number, without a copy.
 type dictionary struct {
-	words []string // folded, by number
-	slots []slot   // a power of two, at most half of them used
+	short []shortWord // a power of two, at most half of them used
+	long  map[string]int32
 }
 
-// slot holds a word's hash, and its number plus one; 0 is an empty slot.
-type slot struct {
-	hash   uint32
+// shortWord is a word as pack makes it, and its number plus one; 0 is an empty
+// slot.
+type shortWord struct {
+	packed uint64
 	number int32
 }
 
-// newDictionary returns the dictionary of words, which differ.
+// newDictionary returns the dictionary of words, which are folded and differ.
 func newDictionary(words []string) dictionary {
+	short := 0
+	for _, word := range words {
+		if _, ok := pack(word); ok {
+			short++
+		}
+	}
 	size := 2
-	for size < 2*len(words) {
+	for size < 2*short {
 		size *= 2
 	}
-	d := dictionary{words: words, slots: make([]slot, size)}
+	d := dictionary{short: make([]shortWord, size), long: make(map[string]int32, len(words)-short)}
 	for n, word := range words {
-		h := hashStart
-		for i := range len(word) {
-			h = addToHash(h, word[i])
+		packed, ok := pack(word)
+		if !ok {
+			d.long[word] = int32(n)
+			continue
 		}
-		i := h & uint32(size-1)
-		for d.slots[i].number != 0 {
-			i = (i + 1) & uint32(size-1)
+		i := d.home(packed)
+		for d.short[i].number != 0 {
+			i = d.next(i)
 		}
-		d.slots[i] = slot{h, int32(n + 1)}
+		d.short[i] = shortWord{packed, int32(n + 1)}
 	}
 	return d
 }
 
-// hashStart and addToHash are the hash FNV-1a.
-const hashStart uint32 = 2166136261
-
-func addToHash(h uint32, b byte) uint32 { return (h ^ uint32(b)) * 16777619 }
+// pack returns an ASCII word of up to eight bytes as a number in which large
+// and small letters are alike. The bit that tells them apart is set in all other
+// characters of words and in all marks but @, which no word has.
+func pack(word string) (packed uint64, ok bool) {
+	if len(word) > 8 {
+		return 0, false
+	}
+	for i := range len(word) {
+		if word[i] >= utf8.RuneSelf {
+			return 0, false
+		}
+		packed = packed<<8 | uint64(word[i]|0x20)
+	}
+	return packed, true
+}
 
 // find returns the number of a word as a text writes it.
 func (d *dictionary) find(raw string) (number int32, ok bool) {
+	if packed, ok := pack(raw); ok {
+		return d.findShort(packed)
+	}
 	const longest = 96 // bytes, no word of a pattern comes near
-	if len(raw) > longest || len(d.slots) == 0 {
+	if len(raw) > longest {
 		return 0, false
 	}
-	h := hashStart
-	for i := range len(raw) {
-		if raw[i] >= utf8.RuneSelf {
-			var buf [longest]byte
-			return d.findFolded(appendWord(buf[:0], raw))
-		}
-		h = addToHash(h, lower(raw[i]))
+	var buf [longest]byte
+	folded := appendWord(buf[:0], raw)
+	if packed, ok := pack(string(folded)); ok {
+		return d.findShort(packed)
 	}
-	for i := d.home(h); d.slots[i].number != 0; i = d.home(i + 1) {
-		if n := d.slots[i].number - 1; d.slots[i].hash == h && isLowerOf(d.words[n], raw) {
-			return n, true
+	number, ok = d.long[string(folded)]
+	return number, ok
+}
+
+func (d *dictionary) findShort(packed uint64) (number int32, ok bool) {
+	for i := d.home(packed); d.short[i].number != 0; i = d.next(i) {
+		if d.short[i].packed == packed {
+			return d.short[i].number - 1, true
 		}
 	}
 	return 0, false
 }
 
-// findFolded is find for a folded word.
-func (d *dictionary) findFolded(word []byte) (number int32, ok bool) {
-	h := hashStart
-	for _, b := range word {
-		h = addToHash(h, b)
-	}
-	for i := d.home(h); d.slots[i].number != 0; i = d.home(i + 1) {
-		if n := d.slots[i].number - 1; d.slots[i].hash == h && d.words[n] == string(word) {
-			return n, true
-		}
-	}
-	return 0, false
+// home returns the slot in which the search for a short word begins.
+func (d *dictionary) home(packed uint64) int { return int(spread(packed)) & (len(d.short) - 1) }
+
+// spread returns a hash of a short word.
+func spread(packed uint64) uint64 {
+	const golden = 0x9E3779B97F4A7C15 // 2⁶⁴ over the golden ratio, as Knuth has it
+	return packed * golden >> 32
 }
 
-// home returns the slot in which the search for a hash begins.
-func (d *dictionary) home(h uint32) uint32 { return h & uint32(len(d.slots)-1) }
+func (d *dictionary) next(i int) int { return (i + 1) & (len(d.short) - 1) }
 
 // lower returns the small letter of an ASCII character.
 func lower(b byte) byte {
@@ -87,17 +105,4 @@ func lower(b byte) byte {
 		b += 'a' - 'A'
 	}
 	return b
-}
-
-// isLowerOf reports whether word is raw, which is ASCII, in small letters.
-func isLowerOf(word, raw string) bool {
-	if len(word) != len(raw) {
-		return false
-	}
-	for i := range len(raw) {
-		if lower(raw[i]) != word[i] {
-			return false
-		}
-	}
-	return true
 }

@@ -20,37 +20,68 @@ func Fold(s string) string {
 }
 
 // AppendFold appends [Fold] of s to dst.
-func AppendFold(dst []byte, s string) []byte {
+func AppendFold(dst []byte, s string) []byte { return appendRead(dst, s, nil) }
+
+// appendRead is AppendFold that also notes the first tokens of s in head, if
+// that is not nil.
+func appendRead(dst []byte, s string, head *head) []byte {
 	const rounds = 4 // composing can bring marks together that compose once more
 	n := len(dst)
-	dst, marked := appendFold(dst, s)
+	dst, marked := appendFold(dst, s, head)
 	for range rounds {
 		if !marked {
 			break
 		}
 		before := string(dst[n:])
-		if dst, marked = appendFold(dst[:n], before); string(dst[n:]) == before {
+		if dst, marked = appendFold(dst[:n], before, nil); string(dst[n:]) == before {
 			break
 		}
 	}
 	return dst
 }
 
+// head is the tokens that a text begins with.
+type head struct {
+	tokens [12]token // as far as nearly all walks through a line go
+	length int
+}
+
+func (h *head) add(t token) {
+	if h != nil && h.length < len(h.tokens) {
+		h.tokens[h.length] = t
+		h.length++
+	}
+}
+
 // appendFold folds s once. It reports whether s has combining marks.
-func appendFold(dst []byte, s string) (folded []byte, marked bool) {
-	var last token
-	first := true
-	for t, ok := nextToken(s, 0); ok; t, ok = nextToken(s, t.end) {
+func appendFold(dst []byte, s string, head *head) (folded []byte, marked bool) {
+	var last token // the last one that was folded
+	plain := true  // so far s is ASCII
+	for pos := 0; pos < len(s); {
+		if b := s[pos]; b < utf8.RuneSelf && asciiClasses[b] == other {
+			pos++
+			continue
+		}
+		t := token{letter, pos, plainEnd(s, pos)}
+		if t.end == pos {
+			var ok bool
+			plain = false
+			if t, ok = nextToken(s, pos); !ok {
+				break
+			}
+		}
+		pos = t.end
+		head.add(t)
 		if t.class == mark {
 			continue
 		}
-		if !first && t.start > last.end && (t.class != unspaced || last.class != unspaced) {
+		if last.class != other && t.start > last.end && (t.class != unspaced || last.class != unspaced) {
 			dst = append(dst, ' ')
 		}
 		dst = appendWord(dst, s[t.start:t.end])
-		last, first = t, false
+		last = t
 	}
-	return dst, hasMark(s)
+	return dst, !plain && hasMark(s)
 }
 
 // hasMark reports whether s has a combining mark.
@@ -75,15 +106,21 @@ func hasMark(s string) bool {
 
 // appendWord appends the folded form of one token.
 func appendWord(dst []byte, raw string) []byte {
-	begin, compose := len(dst), false
-	dst = append(dst, raw...)
-	ascii := 0
-	for ascii < len(raw) && raw[ascii] < utf8.RuneSelf {
-		dst[begin+ascii] = lower(raw[ascii])
-		ascii++
+	begin := len(dst)
+	for i := range len(raw) {
+		if raw[i] >= utf8.RuneSelf {
+			return appendWide(dst, begin, raw[i:])
+		}
+		dst = append(dst, lower(raw[i]))
 	}
-	dst = dst[:begin+ascii]
-	for i := ascii; i < len(raw); {
+	return dst
+}
+
+// appendWide appends the folded form of what is left of a token whose first
+// characters are behind begin.
+func appendWide(dst []byte, begin int, raw string) []byte {
+	compose := false
+	for i := 0; i < len(raw); {
 		if raw[i] < utf8.RuneSelf {
 			dst = append(dst, lower(raw[i]))
 			i++

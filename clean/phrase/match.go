@@ -11,12 +11,14 @@ import (
 // and safe for concurrent use. The zero Matcher finds nothing.
 type Matcher struct {
 	phrases    []Phrase
+	bits       []uint64   // of the categories of the phrases
 	dictionary dictionary // words and marks of the patterns
 	categories map[string]uint64
 	accepts    []accept
 	joins      []join
 	forward    trie // from the first word of a line
 	backward   trie // from the last
+	second     secondWords
 }
 
 // Match is one phrase found in a text. All places are byte offsets in the text.
@@ -37,8 +39,33 @@ type Match struct {
 // phrases of equal length are sorted by id. No more than 60 words from either
 // end are looked at.
 func (m *Matcher) Line(dst []Match, line string) []Match {
-	w := walk{m: m, text: line, base: len(dst)}
+	w := walk{Finder: Finder{m: m}, text: line, base: len(dst)}
 	return w.line(dst)
+}
+
+// Reading is what [Matcher.Read] finds out about a line. The zero value is that
+// of an empty line.
+type Reading struct {
+	Matches []Match // of [Matcher.Line]
+	Folded  []byte  // of [AppendFold]
+	// Starts are the categories of the phrases that [Matcher.At] finds at the
+	// start of the line, and of those that stand at its end.
+	Starts Set
+}
+
+// Set is a set of categories of a Matcher; the zero Set is empty. A Matcher with
+// more than 64 categories does not tell all of them apart.
+type Set uint64
+
+// Read adds what there is to know about a line to the slices of r: for less than
+// Line and AppendFold together.
+func (m *Matcher) Read(r Reading, line string) Reading {
+	w := walk{Finder: Finder{m: m}, text: line, base: len(r.Matches)}
+	r.Folded = appendRead(r.Folded, line, &w.head)
+	w.tame = !m.second.mayFollow(line, &w.head)
+	r.Matches = w.line(r.Matches)
+	r.Starts = Set(w.seen)
+	return r
 }
 
 // At appends to dst the phrases of the categories that begin at byte pos of text,
@@ -50,19 +77,31 @@ func (m *Matcher) At(dst []Match, text string, pos int, categories ...string) []
 // Finder finds the phrases of some categories. It is immutable and safe for
 // concurrent use. The zero Finder finds nothing.
 type Finder struct {
-	m          *Matcher
-	categories []string
-	within     uint64 // their bits
+	m      *Matcher
+	within uint64   // bits of the categories
+	shared []string // those that have the shared bit
 }
 
-// Finder returns a finder of the phrases of the categories, which it keeps.
+// Finder returns a finder of the phrases of the categories.
 func (m *Matcher) Finder(categories ...string) Finder {
-	f := Finder{m: m, categories: categories}
+	f := Finder{m: m}
 	for _, c := range categories {
-		f.within |= m.categories[c]
+		bit := m.categories[c]
+		if f.within |= bit; bit == sharedBit {
+			f.shared = append(f.shared, c)
+		}
 	}
 	return f
 }
+
+// wants reports whether the phrase with number i is of the categories.
+func (f *Finder) wants(i int32) bool {
+	bit := f.m.bits[i]
+	return f.within&bit != 0 && (bit != sharedBit || slices.Contains(f.shared, f.m.phrases[i].Category))
+}
+
+// Among reports whether a category of f is in s.
+func (f Finder) Among(s Set) bool { return uint64(s)&f.within != 0 }
 
 // Line appends to dst the phrases of the categories that [Matcher.Line] finds,
 // in the same order.
@@ -70,7 +109,7 @@ func (f Finder) Line(dst []Match, line string) []Match {
 	if f.within == 0 {
 		return dst
 	}
-	w := walk{m: f.m, text: line, base: len(dst), categories: f.categories, within: f.within}
+	w := walk{Finder: f, text: line, base: len(dst)}
 	return w.line(dst)
 }
 
@@ -83,7 +122,7 @@ func (f Finder) At(dst []Match, text string, pos int) []Match {
 	if f.within == 0 || pos < 0 || pos >= len(text) {
 		return dst
 	}
-	w := walk{m: f.m, trie: &f.m.forward, text: text, base: len(dst), inside: true, categories: f.categories, within: f.within}
+	w := walk{Finder: f, trie: &f.m.forward, text: text, base: len(dst), inside: true}
 	dst = w.run(dst, pos)
 	sortMatches(dst[w.base:])
 	return dst
@@ -103,21 +142,23 @@ func sortMatches(matches []Match) {
 
 // walk is one way through a text, forward or back.
 type walk struct {
-	m          *Matcher
-	trie       *trie
-	text       string
-	base       int      // where the matches of this text begin in dst
-	back       bool     // from the end
-	inside     bool     // phrases may end inside the text
-	categories []string // of a Finder, else empty
-	within     uint64   // their bits
+	Finder // without categories: of all phrases
+	trie   *trie
+	text   string
+	base   int    // where the matches of this text begin in dst
+	back   bool   // from the end
+	inside bool   // phrases may end inside the text
+	head   head   // the first tokens of the text, if they were read before
+	taken  int    // how many of them were taken
+	tame   bool   // no phrase begins with {w} or {*} here
+	seen   uint64 // bits of the phrases that end in a state reached
 }
 
 // line appends the phrases that stand at either end of the text.
 func (w *walk) line(dst []Match) []Match {
 	w.trie = &w.m.forward
 	dst = w.run(dst, 0)
-	w.trie, w.back = &w.m.backward, true
+	w.trie, w.back, w.tame = &w.m.backward, true, false
 	dst = w.run(dst, len(w.text))
 	sortMatches(dst[w.base:])
 	return dst
@@ -137,6 +178,9 @@ type reading struct {
 	known bool // some pattern has it
 }
 
+// scales reports whether t is a word that belongs to the number before it.
+func (t *reading) scales() bool { return t.known && t.id < int32(len(multipliers)) }
+
 // {*} takes up to eight words. In scripts without blanks each rune counts as a
 // third of a word.
 const (
@@ -150,10 +194,35 @@ func (w *walk) run(dst []Match, pos int) []Match {
 	if len(w.trie.nodes) < 2 {
 		return dst
 	}
+	if t, ok := w.read(pos); ok && w.begins(t) {
+		return w.follow(dst, t)
+	}
+	return dst
+}
+
+// begins reports whether a phrase may begin with t.
+func (w *walk) begins(t reading) bool {
+	root := &w.trie.nodes[0]
+	leads := func(node int32) bool { return node != 0 && w.leads(node) }
+	return t.class == mark || !w.tame && (leads(root.word) || leads(root.words)) ||
+		(t.class == digit || t.scales()) && leads(root.number) ||
+		t.known && leads(w.trie.literal(0, t.id))
+}
+
+// leads reports whether a node leads to a phrase of the categories.
+func (w *walk) leads(node int32) bool {
+	return w.within == 0 || w.trie.nodes[node].within&w.within != 0
+}
+
+// follow appends the phrases found from token t on, the first of the walk.
+func (w *walk) follow(dst []Match, t reading) []Match {
 	var a, b [20]state
 	states, next := append(a[:0], state{start: -1}), b[:0]
-	for range maxTokens {
-		t, ok := w.read(pos)
+	pos, ok := 0, true
+	for n := range maxTokens {
+		if n > 0 {
+			t, ok = w.read(pos)
+		}
 		if !ok {
 			return w.accept(dst, states, true)
 		}
@@ -173,9 +242,13 @@ func (w *walk) run(dst []Match, pos int) []Match {
 
 // read returns the token after pos, or before it on the way back.
 func (w *walk) read(pos int) (t reading, ok bool) {
-	if w.back {
+	switch {
+	case w.back:
 		t.token, ok = prevToken(w.text, pos)
-	} else {
+	case w.taken < w.head.length:
+		t.token, ok = w.head.tokens[w.taken], true
+		w.taken++
+	default:
 		t.token, ok = nextToken(w.text, pos)
 	}
 	if ok {
@@ -211,7 +284,7 @@ func (w *walk) step(next, states []state, t reading) []state {
 func (w *walk) wild(next []state, s state, t reading) []state {
 	nd := &w.trie.nodes[s.node]
 	taken := s.with(t.token)
-	scale := t.known && t.id < int32(len(multipliers))
+	scale := t.scales()
 	switch {
 	case t.class == digit && nd.number != 0:
 		next = w.push(next, taken, nd.number, 0)
@@ -220,6 +293,9 @@ func (w *walk) wild(next []state, s state, t reading) []state {
 	}
 	if nd.kind == number && (scale && !w.back || t.class == digit && t.end-t.start == 3) {
 		next = w.push(next, taken, s.node, 0)
+	}
+	if s.node == 0 && w.tame {
+		return next
 	}
 	if nd.word != 0 {
 		next = w.push(next, taken, nd.word, 0)
@@ -249,7 +325,7 @@ func (s state) with(t token) state {
 // push appends s, moved to a node, unless that leads to no phrase of the
 // categories or the node has been reached already.
 func (w *walk) push(next []state, s state, node, left int32) []state {
-	if w.within != 0 && w.trie.nodes[node].within&w.within == 0 {
+	if !w.leads(node) {
 		return next
 	}
 	s.node, s.left = node, left
@@ -270,8 +346,9 @@ func (w *walk) accept(dst []Match, states []state, atEnd bool) []Match {
 	for _, s := range states {
 		for i := w.trie.nodes[s.node].accepts; i != 0; i = w.m.accepts[i].next {
 			a := w.m.accepts[i]
+			w.seen |= w.m.bits[a.phrase]
 			ph := &w.m.phrases[a.phrase]
-			if !w.inside && !a.open && !atEnd || w.within != 0 && !slices.Contains(w.categories, ph.Category) {
+			if !w.inside && !a.open && !atEnd || w.within != 0 && !w.wants(a.phrase) {
 				continue
 			}
 			dst = w.add(dst, w.match(ph, s, atEnd, a.open))

@@ -270,6 +270,106 @@ func TestMatcherNoAllocation(t *testing.T) {
 	}
 }
 
+func TestFinder(t *testing.T) {
+	p := pack(t, "more  read more", "all  read more ...", "end  ... read more", "says  {*} says : ...")
+	for i, category := range []string{"share", "related.link", "footer", "comments.reply"} {
+		p.Phrases[i].Category = category
+	}
+	m, err := phrase.NewMatcher(p)
+	require.NoError(t, err)
+	tests := []struct {
+		name       string
+		categories []string
+		line       []string // ids that Line finds in "Read more"
+		at         []string // ids that At finds in "Now read more of it" at "read"
+	}{
+		{"one", []string{"share"}, []string{"en/more"}, []string{"en/more"}},
+		{"two", []string{"related.link", "footer"}, []string{"en/all", "en/end"}, []string{"en/all"}},
+		{"from the end", []string{"footer"}, []string{"en/end"}, nil},
+		{"other phrases", []string{"comments.reply"}, nil, nil},
+		{"unknown", []string{"nav.home"}, nil, nil},
+		{"none", nil, nil, nil},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			f := m.Finder(test.categories...)
+			assert.Equal(t, test.line, ids(f.Line(nil, "Read more")))
+			assert.Equal(t, test.at, ids(f.At(nil, "Now read more of it", 4)))
+		})
+	}
+	assert.Empty(t, phrase.Finder{}.Line(nil, "Read more"), "zero value")
+	assert.Empty(t, phrase.Finder{}.At(nil, "Read more", 0), "zero value")
+}
+
+// TestFinderManyCategories holds that categories which share a bit are told apart.
+func TestFinderManyCategories(t *testing.T) {
+	const categories = 70
+	p := &phrase.Pack{}
+	for i := range categories {
+		p.Phrases = append(p.Phrases, phrase.Phrase{ID: fmt.Sprintf("xx/%d", i), Category: fmt.Sprintf("c%d", i), Pattern: "read more"})
+	}
+	m, err := phrase.NewMatcher(p)
+	require.NoError(t, err)
+	for _, i := range []int{0, 62, 63, 64, 69} {
+		f := m.Finder(fmt.Sprintf("c%d", i))
+		want := []string{fmt.Sprintf("xx/%d", i)}
+		assert.Equal(t, want, ids(f.Line(nil, "Read more")))
+		assert.Equal(t, want, ids(f.At(nil, "Read more", 0)))
+	}
+	assert.Equal(t, []string{"xx/1", "xx/66"}, ids(m.Finder("c66", "c1").Line(nil, "Read more")))
+}
+
+func ids(matches []phrase.Match) (ids []string) {
+	for _, mt := range matches {
+		ids = append(ids, mt.Phrase.ID)
+	}
+	return ids
+}
+
+// requireRead holds that Read says of a line what Line and AppendFold say, and
+// that Starts has the categories of what At finds at its start.
+func requireRead(t *testing.T, m *phrase.Matcher, line string) phrase.Reading {
+	r := m.Read(phrase.Reading{}, line)
+	require.Equal(t, m.Line(nil, line), r.Matches)
+	require.Equal(t, phrase.Fold(line), string(r.Folded))
+	for _, category := range phrase.Categories() {
+		f := m.Finder(category)
+		require.True(t, len(f.At(nil, line, 0)) == 0 || f.Among(r.Starts), category)
+	}
+	return r
+}
+
+func TestMatcherRead(t *testing.T) {
+	p := pack(t, "staff  {*} is a reporter ...", "two  {w} bells ...", "more  read more ...", "end  ... the end")
+	p.Phrases[0].Category, p.Phrases[1].Category = "author.bio", "share"
+	m, err := phrase.NewMatcher(p)
+	require.NoError(t, err)
+	tests := []struct {
+		line string
+		want []string
+	}{
+		{"Read more about it", []string{"en/more"}},
+		{"This is the end", []string{"en/end"}},
+		{"Jane is a reporter here", []string{"en/staff"}},
+		{"One two three four five six seven eight is a reporter here", []string{"en/staff"}},
+		{"| One | two: three | four | five | six | seven | eight | is a reporter here", []string{"en/staff"}},
+		{"One two three four five six seven eight nine is a reporter here", nil},
+		{"Seven bells rang", []string{"en/two"}},
+		{"» Seven » Bells » rang", []string{"en/two"}},
+		{"The seven bells rang", nil},
+		{"张伟张伟张伟张伟张伟张伟张伟张伟 is a reporter", []string{"en/staff"}},
+		{"Ｓｅｖｅｎ ｂｅｌｌｓ rang", []string{"en/two"}},
+		{"Nothing", nil},
+		{"", nil},
+	}
+	for _, test := range tests {
+		t.Run(test.line, func(t *testing.T) {
+			assert.Equal(t, test.want, ids(requireRead(t, m, test.line).Matches))
+		})
+	}
+	assert.False(t, m.Finder("share").Among(m.Read(phrase.Reading{}, "Jane is a reporter here").Starts))
+}
+
 func FuzzMatch(f *testing.F) {
 	m := builtinMatcher(f)
 	for _, s := range []string{
@@ -284,6 +384,7 @@ func FuzzMatch(f *testing.F) {
 		for _, category := range []string{"inline", "credit", "related.link"} {
 			matches = m.At(matches, line, pos, category)
 		}
+		requireRead(t, m, line)
 		for _, mt := range matches {
 			require.True(t, 0 <= mt.Start && mt.Start < mt.End && mt.End <= len(line))
 			require.True(t, 0 <= mt.RestStart && mt.RestStart <= mt.RestEnd && mt.RestEnd <= len(line))

@@ -37,11 +37,10 @@ func nextToken(text string, pos int) (t token, ok bool) {
 // tokenWithin returns the first token from pos to limit.
 func tokenWithin(text string, pos, limit int) (t token, ok bool) {
 	for pos < limit {
-		if b := text[pos]; b < utf8.RuneSelf && asciiClasses[b] == other {
-			pos++
-			continue
+		r, size := rune(text[pos]), 1
+		if r >= utf8.RuneSelf {
+			r, size = utf8.DecodeRuneInString(text[pos:])
 		}
-		r, size := decode(text, pos)
 		switch classOf(r) {
 		case letter:
 			return token{letter, pos, min(wordEnd(text, pos), limit)}, true
@@ -106,7 +105,7 @@ func prevToken(text string, pos int) (t token, ok bool) {
 func runStart(text string, pos int) int {
 	start := pos
 	for start > 0 && pos-start < maxWord {
-		if isWord(text[start-1]) {
+		if wordBytes[text[start-1]] {
 			start--
 			continue
 		}
@@ -136,8 +135,11 @@ func runStart(text string, pos int) int {
 // wordEnd returns the end of the word that begins at pos.
 func wordEnd(text string, pos int) int {
 	end := pos
-	for end < len(text) && end-pos < maxWord && isWord(text[end]) {
+	for end < len(text) && end-pos < maxWord && wordBytes[text[end]] {
 		end++
+	}
+	if end < len(text) && wordStops[text[end]] {
+		return end
 	}
 	for i := end; i < len(text) && i-pos < maxWord; {
 		r, size := decode(text, i)
@@ -153,6 +155,20 @@ func wordEnd(text string, pos int) int {
 			return end
 		}
 		i += size
+	}
+	return end
+}
+
+// plainEnd returns the end of the word that begins at pos if it is a plain one:
+// of ASCII letters and digits, with nothing behind it that could belong to it.
+// Else it returns pos.
+func plainEnd(text string, pos int) int {
+	end := pos
+	for end < len(text) && end-pos <= maxWord && wordBytes[text[end]] {
+		end++
+	}
+	if b := text[pos]; '0' <= b && b <= '9' || end-pos > maxWord || end < len(text) && !wordStops[text[end]] {
+		return pos
 	}
 	return end
 }
@@ -226,15 +242,25 @@ var asciiClasses = func() (classes [utf8.RuneSelf]class) {
 	return classes
 }()
 
-// isWord reports whether b is an ASCII letter or digit, which continue a word.
-func isWord(b byte) bool {
-	return b < utf8.RuneSelf && (asciiClasses[b] == letter || asciiClasses[b] == digit)
-}
+// wordBytes are the ASCII letters and digits, which continue a word, and
+// wordStops the ASCII characters that end one whatever follows.
+var wordBytes, wordStops = func() (in, stop [256]bool) {
+	for b, c := range asciiClasses {
+		in[b] = c == letter || c == digit
+		stop[b] = !in[b] && !isApostrophe(rune(b))
+	}
+	return in, stop
+}()
 
 func classOf(r rune) class {
 	if r < utf8.RuneSelf {
 		return asciiClasses[r]
 	}
+	return wideClassOf(r)
+}
+
+// wideClassOf is classOf for characters beyond ASCII.
+func wideClassOf(r rune) class {
 	switch {
 	// The commonest letters of other scripts, ahead of the searches below.
 	case 0xC0 <= r && r <= 0x24F && r != '×' && r != '÷', 0x0400 <= r && r <= 0x0481,

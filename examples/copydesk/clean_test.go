@@ -126,6 +126,37 @@ func TestHTML(t *testing.T) {
 	assert.Equal(t, []string{"r0", "r1", "r2"}, ids)
 }
 
+// What a page lays out stands in all formats: tables, code, lists, captions.
+func TestFormatsOfHTML(t *testing.T) {
+	const page = `<!doctype html><article><h1>How the lamp is fed</h1>
+<p>The keeper of Garrow fills the lamp every evening at six, by the table that hangs beside the door of the oil room.</p>
+<table><tr><th>Month<th>Oil<tr><td>June<td>2 | 3<tr><td>July<td>4</table>
+<pre>lamp --fill
+  --month june</pre>
+<ul><li>wick<li>oil &amp; cloth</ul>
+<figure><img src="lamp.jpg"><figcaption>The lamp of Garrow in June. Photo: R. Pond</figcaption></figure>
+<p>When the month is over the keeper turns the page and begins again with the first line.</p></article>`
+	in := func(format string) string {
+		r := execute(t, page, "clean", "-q", "-format", format, "-")
+		require.Equal(t, exitOK, r.status, r.stderr)
+		return r.stdout
+	}
+	md := in("md")
+	assert.Contains(t, md, "| Month | Oil |\n| --- | --- |\n| June | 2 \\| 3 |\n| July | 4 |\n")
+	assert.Contains(t, md, "```\nlamp --fill\n  --month june\n```")
+	assert.Contains(t, md, "- wick\n- oil & cloth")
+	assert.Contains(t, md, "> The lamp of Garrow in June. (R. Pond)")
+	markup := in("html")
+	assert.Contains(t, markup, "<table><tr><td>Month</td><td>Oil</td></tr><tr><td>June</td><td>2 | 3</td></tr>")
+	assert.Contains(t, markup, "<pre>lamp --fill\n  --month june</pre>")
+	assert.Contains(t, markup, "<ul><li>wick</li><li>oil &amp; cloth</li></ul>")
+	assert.Contains(t, markup, "<figcaption>The lamp of Garrow in June. <small>R. Pond</small></figcaption>")
+	txt := in("txt")
+	assert.Contains(t, txt, "Month\tOil\nJune\t2 | 3\n")
+	assert.NotContains(t, txt, "Photo:")
+	assert.NotContains(t, txt, "<")
+}
+
 func TestOutputFile(t *testing.T) {
 	t.Run("is what standard output would be", func(t *testing.T) {
 		dir := folderOf(t, map[string]string{"a.txt": story})
@@ -182,15 +213,17 @@ func TestCleanFlags(t *testing.T) {
 		return r.articles(t), r.stderr
 	}
 	t.Run("media", func(t *testing.T) {
-		got, stderr := run(t, page, exitFailed)
-		assert.Empty(t, got)
-		assert.Contains(t, stderr, "-: text/html is not supported")
-		got, _ = run(t, page, exitFailed, "-media", "auto")
-		assert.Empty(t, got)
-		got, _ = run(t, story, exitFailed, "-media", "html")
-		assert.Empty(t, got)
+		isHTML := func(a clean.Article) bool {
+			return slices.ContainsFunc(a.Ledger, func(e clean.Entry) bool { return e.HTML })
+		}
+		got, _ := run(t, page, exitOK)
+		assert.True(t, isHTML(got[0]))
+		got, _ = run(t, page, exitOK, "-media", "auto")
+		assert.True(t, isHTML(got[0]))
+		got, _ = run(t, story, exitOK, "-media", "html")
+		assert.True(t, isHTML(got[0]))
 		got, _ = run(t, page, exitOK, "-media", "text")
-		assert.Len(t, got, 1)
+		assert.False(t, isHTML(got[0]))
 	})
 	t.Run("in", func(t *testing.T) {
 		got, _ := run(t, records(2), exitOK, "-in", "auto")
@@ -253,17 +286,17 @@ func TestCleanFlags(t *testing.T) {
 	t.Run("quiet", func(t *testing.T) {
 		_, stderr := run(t, story, exitOK, "-q")
 		assert.Empty(t, stderr)
-		_, stderr = run(t, page, exitFailed, "-q")
-		assert.Equal(t, "copydesk: -: text/html is not supported\n", stderr)
+		_, stderr = run(t, noText, exitFailed, "-q", "-in", "jsonl")
+		assert.Contains(t, stderr, "record without text")
 	})
 }
 
 func TestSummary(t *testing.T) {
-	dir := folderOf(t, map[string]string{"a.txt": story, "b.txt": "Two words", "c.txt": "", "d/page.html": "<html>"})
+	dir := folderOf(t, map[string]string{"a.txt": story, "b.txt": "Two words", "c.txt": "", "d/bad.jsonl": noText})
 	r := execute(t, "", "clean", dir)
 	assert.Equal(t, exitFailed, r.status)
 	assert.Len(t, r.articles(t), 3)
-	assert.Contains(t, r.stderr, filepath.Join(dir, "d", "page.html")+": text/html is not supported\n")
+	assert.Contains(t, r.stderr, filepath.Join(dir, "d", "bad.jsonl")+"#x: record without text")
 	assert.Contains(t, r.stderr, "4 documents: 1 article, ")
 	assert.Contains(t, r.stderr, ", 1 failed\n")
 	assert.Regexp(t, `(?m)^  removed  nav\.skip_link +1 × +15 bytes$`, r.stderr)

@@ -21,6 +21,7 @@ const (
 type explainRun struct {
 	setup
 	width   int
+	markup  bool
 	painter painter
 	cleaner *clean.Cleaner
 	stdout  io.Writer
@@ -30,11 +31,12 @@ type explainRun struct {
 	failed  bool
 }
 
-// explain shows what became of each line of the documents.
+// explain shows what became of each line of texts and of each piece of HTML.
 func (p *program) explain(ctx context.Context, args []string) error {
 	e := &explainRun{width: terminalWidth(), stdout: p.stdout, stderr: p.stderr}
 	fs := e.flags("explain")
 	fs.Func("width", "", natural(&e.width, maxWidth))
+	fs.BoolVar(&e.markup, "markup", false, "")
 	if err := e.parseArgs(fs, args); err != nil {
 		return err
 	}
@@ -77,7 +79,7 @@ func (e *explainRun) show(ctx context.Context, it item) error {
 		return nil
 	}
 	e.buf.Reset()
-	v := view{b: &e.buf, painter: e.painter, doc: it.doc, article: a, width: e.width}
+	v := view{b: &e.buf, painter: e.painter, doc: it.doc, article: a, width: e.width, markup: e.markup}
 	v.write(e.ids.unique(a.ID))
 	_, err = e.stdout.Write(e.buf.Bytes())
 	return err

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -102,6 +103,85 @@ func TestExplain(t *testing.T) {
 	assert.NotContains(t, r.stdout, "nav.skip_link")
 }
 
+// pageSource is a page with what its view has to take apart: an entry of several
+// elements, characters written as references, a script inside the text, code.
+const pageSource = `<!doctype html>
+<title>Lamp for sale</title><script>var lamps = [1, 2]</script>
+<body><nav><a href="/">Skip to content</a></nav>
+<article><h1>Lamp for sale</h1>
+<p>The lamp of <b>Garrow</b> &amp; its<script>track()</script> oil
+are for sale&hellip;</p><pre>lamp --on
+  &lt;now&gt;</pre></article></body>
+`
+
+func TestExplainHTML(t *testing.T) {
+	rows := func(args ...string) map[string]string {
+		r := execute(t, pageSource, append([]string{"explain", "-media", "html", "-width", "200", "-"}, args...)...)
+		require.Equal(t, exitOK, r.status, r.stderr)
+		table, rest, _ := strings.Cut(r.stdout, "Fields")
+		assert.Contains(t, rest, "markup.skipped", "the figures count what the table leaves out")
+		byStart := map[string]string{}
+		for line := range strings.Lines(table) {
+			if start, row, ok := strings.Cut(strings.TrimSpace(line), " "); ok {
+				byStart[start] = strings.TrimSpace(row)
+			}
+		}
+		return byStart
+	}
+	at := func(s string) string { return strconv.Itoa(strings.Index(pageSource, s)) }
+	t.Run("texts", func(t *testing.T) {
+		got := rows()
+		assert.Regexp(t, `^. \w+ +Skip to content  `, got[at("Skip")])
+		assert.Regexp(t, `^. \w+ +Lamp for sale  `, got[at("Lamp for sale</h1>")])
+		assert.Regexp(t, `^\+ paragraph +The lamp of Garrow & its oil are for sale…  `, got[at("The lamp")])
+		assert.Regexp(t, `^\+ preformatted +lamp --on   <now>  `, got[at("lamp --on")])
+		for _, row := range got {
+			assert.NotRegexp(t, `^\. markup|</`, row)
+		}
+	})
+	t.Run("markup", func(t *testing.T) {
+		got := rows("-markup")
+		assert.Regexp(t, `^\. markup +<script>var lamps = \[1, 2\]</script>  `, got[at("<script>var")])
+		assert.Regexp(t, `^\. markup +</h1> <p>  `, got[at("</h1>")])
+		assert.Contains(t, got[at("The lamp")], "its oil")
+		assert.Greater(t, len(got), len(rows()))
+	})
+	t.Run("part of a page", func(t *testing.T) {
+		r := execute(t, pageSource, "explain", "-media", "html", "-keep", "article", "-drop", "h1", "-")
+		require.Equal(t, exitOK, r.status, r.stderr)
+		assert.Contains(t, r.stdout, "html/article/p")
+		assert.NotContains(t, r.stdout, "html/nav")
+		assert.NotContains(t, r.stdout, "h1")
+		assert.NotContains(t, r.stdout, "NaN")
+	})
+	t.Run("the same source as text", func(t *testing.T) {
+		r := execute(t, pageSource, "explain", "-media", "text", "-")
+		require.Equal(t, exitOK, r.status, r.stderr)
+		assert.Regexp(t, `(?m)^ *2  `, r.stdout, "rows are lines")
+	})
+}
+
+func TestExplainHTMLWithoutText(t *testing.T) {
+	for _, src := range []string{"<html>", "<!doctype html><script>x()</script>", "<body><!-- "} {
+		r := execute(t, src, "explain", "-")
+		require.Equal(t, exitOK, r.status, r.stderr)
+		assert.Contains(t, r.stdout, "empty, 0 words kept")
+		assert.NotContains(t, r.stdout, "NaN")
+	}
+	r := execute(t, "<html>", "explain", "-keep", "p", "-")
+	require.Equal(t, exitOK, r.status, r.stderr)
+	assert.NotContains(t, r.stdout, "NaN")
+}
+
+// A page too deep for a tree fails where a tree is asked for, and only there.
+func TestDeepPage(t *testing.T) {
+	deep := "<html><body>" + strings.Repeat("<div>", 600) + "The lamp burns all night."
+	assert.Equal(t, exitOK, execute(t, deep, "clean", "-").status)
+	r := execute(t, deep, "clean", "-keep", "div", "-")
+	assert.Equal(t, exitFailed, r.status)
+	assert.Contains(t, r.stderr, "512")
+}
+
 func TestExplainShowsEveryLine(t *testing.T) {
 	text, err := os.ReadFile("../../testdata/corpus/000_59cc52935e953997.txt")
 	require.NoError(t, err)
@@ -115,7 +195,7 @@ func TestExplainShowsEveryLine(t *testing.T) {
 // What a page holds must not steer the terminal.
 func TestExplainHostileText(t *testing.T) {
 	const text = "\x1b[2J\x1b]0;owned\x07 first line\n\u202Eenil dnoces\u2066\nthird\x00line\u009b31m\n"
-	dir := folderOf(t, map[string]string{"\x1b[31m.txt": text, "\x1b.html": "<html>"})
+	dir := folderOf(t, map[string]string{"\x1b[31m.txt": text, "\x1b.html": "<html><p>" + text, "\x1b.jsonl": noText})
 	r := execute(t, "", "explain", dir)
 	assert.Equal(t, exitFailed, r.status)
 	for _, bad := range []string{"\x1b", "\x00", "\x07", "\u009b", "\u202e", "\u2066"} {

@@ -45,6 +45,8 @@ func (s *setup) flags(name string) *flag.FlagSet {
 	fs.Func("limit", "", natural(&s.parsing.Limit, 1<<50))
 	fs.Func("max-bytes", "", natural(&s.cleaning.MaxBytes, 1<<50))
 	fs.Func("max-blocks", "", natural(&s.cleaning.MaxBlocks, 1<<50))
+	fs.Func("keep", "", appendTo(&s.cleaning.Keep))
+	fs.Func("drop", "", appendTo(&s.cleaning.Drop))
 	fs.Func("disable", "", s.disable)
 	fs.Func("phrases", "", s.addPhrases)
 	return fs
@@ -138,6 +140,14 @@ func (s *setup) addPhrases(path string) error {
 	}
 	s.cleaning.Phrases = append(s.cleaning.Phrases, pack)
 	return nil
+}
+
+// appendTo returns a flag's function that adds its value to a list.
+func appendTo(list *[]string) func(string) error {
+	return func(v string) error {
+		*list = append(*list, v)
+		return nil
+	}
 }
 
 // natural returns a flag's function for numbers from 0 to a maximum.

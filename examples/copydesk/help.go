@@ -9,7 +9,8 @@ import (
 	"github.com/copydesk/copydesk/clean"
 )
 
-const helpText = `copydesk turns scraped text into structured articles and accounts for every byte.
+const helpText = `copydesk turns scraped pages and texts into structured articles and accounts for
+every byte.
 
 An example that works from the repository root:
 
@@ -19,14 +20,16 @@ An example that works from the repository root:
 Usage:
 
   copydesk clean   [flags] PATH...   write the articles
-  copydesk explain [flags] PATH...   show what became of each line, and why
+  copydesk explain [flags] PATH...   show what became of each line, or of each
+                                     piece of HTML, and why
   copydesk rules                     list the rules
   copydesk help                      show this text
 
 A PATH is a file, a folder, a .zip file, or - for standard input. The format of
 each file is detected: delimited text, JSON lines, JSON, CSV, TSV, WARC and WET,
-or one document; gzip and bzip2 are unpacked. Flags may also stand behind paths;
-after -- everything is a path.
+or one document; gzip and bzip2 are unpacked. A document is HTML where a record,
+the ending of its file or its first bytes say so, else text. Flags may also stand
+behind paths; after -- everything is a path.
 
 Flags of clean:
   -o FILE            write to FILE instead of standard output. FILE is left out
@@ -41,15 +44,19 @@ Flags of clean:
 
 Flags of explain:
   -width N           columns of the output (default $COLUMNS, else 120)
+  -markup            show the tags and scripts of HTML too
 
 Flags of both:
   -media TYPE        auto, text or html: what the documents are (default auto)
   -in FORMAT         auto, single, fence, endoftext, formfeed, pattern, jsonl,
                      json, csv, tsv or warc: how they are packed (default auto)
   -fence REGEXP      lines that begin a document; the first group is its name
+  -keep SELECTOR     read only the elements of HTML that match a CSS selector
+  -drop SELECTOR     leave them out; both may be given several times, take a
+                     tree of the page, and leave no ranges of bytes
   -limit BYTES       longer documents fail (default 32 MiB)
   -max-bytes N       read no more than this of a document, and mark it as partial
-  -max-blocks N      the same, counted in paragraphs
+  -max-blocks N      the same, counted in blocks
   -disable RULES     rules not to run, separated by commas
   -phrases FILE      a phrase pack to add; may be given several times
 

@@ -1,5 +1,5 @@
-// Copydesk turns scraped text into structured articles: see help.go, or run it
-// without arguments.
+// Copydesk turns scraped pages and texts into structured articles: see help.go,
+// or run it without arguments.
 package main
 
 import (

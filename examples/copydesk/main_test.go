@@ -35,6 +35,9 @@ The new keeper, a retired tram driver, says that she has always wanted to see R&
 © 2024 The Garrow Lamp. All rights reserved.
 `
 
+// noText is a record that fails.
+const noText = `{"id":"x"}` + "\n"
+
 // result is what a run left.
 type result struct {
 	status         int
@@ -94,7 +97,7 @@ func records(n int) string {
 
 func TestStatus(t *testing.T) {
 	dir := folderOf(t, map[string]string{
-		"a.txt": story, "page.html": "<html><p>Hello</p></html>", "broken.zip": "no zip at all", "bad.phrases": "no pack",
+		"a.txt": story, "page.html": "<html><p>Hello</p></html>", "bad.jsonl": noText, "broken.zip": "no zip at all", "bad.phrases": "no pack",
 	})
 	in := func(name string) string { return filepath.Join(dir, name) }
 	for _, c := range []struct {
@@ -110,10 +113,13 @@ func TestStatus(t *testing.T) {
 		{"help of explain", []string{"explain", "-help"}, exitOK, ""},
 		{"rules", []string{"rules"}, exitOK, ""},
 		{"clean", []string{"clean", in("a.txt")}, exitOK, "1 document: 1 article"},
+		{"clean HTML", []string{"clean", in("page.html")}, exitOK, "1 document: "},
+		{"clean part of HTML", []string{"clean", "-keep", "p", "-drop", "b, i", in("page.html")}, exitOK, "1 document: "},
 		{"explain", []string{"explain", in("a.txt")}, exitOK, ""},
+		{"explain HTML", []string{"explain", in("page.html")}, exitOK, ""},
 
-		{"some failed", []string{"clean", dir}, exitFailed, "page.html: text/html is not supported"},
-		{"explain some failed", []string{"explain", dir}, exitFailed, "page.html: text/html is not supported"},
+		{"some failed", []string{"clean", dir}, exitFailed, "bad.jsonl#x: record without text"},
+		{"explain some failed", []string{"explain", dir}, exitFailed, "bad.jsonl#x: record without text"},
 		{"missing path", []string{"clean", in("none.txt"), in("a.txt")}, exitFailed, "none.txt: no such file"},
 		{"explain missing path", []string{"explain", in("none.txt")}, exitFailed, "none.txt: no such file"},
 		{"broken zip", []string{"clean", in("broken.zip")}, exitFailed, "broken.zip: zip: not a valid zip file"},
@@ -132,6 +138,8 @@ func TestStatus(t *testing.T) {
 		{"pattern without fence", []string{"clean", "-in", "pattern", dir}, exitUsage, "belong together"},
 		{"fence in another format", []string{"clean", "-in", "csv", "-fence", "^#", dir}, exitUsage, "belong together"},
 		{"broken fence", []string{"clean", "-fence", "(", dir}, exitUsage, "error parsing regexp"},
+		{"broken selector", []string{"clean", "-keep", "p[", dir}, exitUsage, `keep "p["`},
+		{"broken second selector", []string{"explain", "-drop", "p", "-drop", ">", dir}, exitUsage, `drop ">"`},
 		{"negative workers", []string{"clean", "-j", "-1", dir}, exitUsage, "not a number from 0"},
 		{"too many workers", []string{"clean", "-j", "1000000000", dir}, exitUsage, "not a number from 0"},
 		{"odd limit", []string{"clean", "-limit", "lots", dir}, exitUsage, "not a number from 0"},

@@ -13,15 +13,18 @@ import (
 )
 
 // A view shows one document: its lines and what became of them, the fields, and
-// the figures of the ledger.
+// the figures of the ledger. Of HTML, whose lines mean nothing, it shows the
+// entries of the ledger instead.
 type view struct {
 	painter
 	b       *bytes.Buffer
 	doc     *parse.Document
 	article *clean.Article
 	width   int
+	markup  bool // show the entries of HTML that are markup
 
-	lines   []parse.Span // of the document, in source order
+	html    bool         // the document is HTML
+	lines   []parse.Span // of a text, in source order
 	columns layout
 }
 
@@ -41,10 +44,17 @@ var styles = map[clean.Fate]style{clean.Kept: plain, clean.Field: cyan, clean.Re
 
 // write writes the view of the document under an id.
 func (v *view) write(id string) {
-	v.lines = splitLines(v.doc.Text)
+	v.html = parse.IsHTML(v.doc)
+	if !v.html {
+		v.lines = splitLines(v.doc.Text)
+	}
 	v.columns = v.layout()
 	v.printf("%s\n%s\n\n", v.paint(bold, printable(id)), v.paint(dim, "+ kept   > field   - removed   . markup"))
-	v.table()
+	if v.html {
+		v.entries()
+	} else {
+		v.table()
+	}
 	v.fields()
 	v.figures()
 	v.printf("\n")
@@ -75,7 +85,11 @@ func splitLines(s string) []parse.Span {
 // layout divides the width: what roles and rules leave goes to the text and the
 // reason, two thirds and one.
 func (v *view) layout() layout {
-	l := layout{number: len(strconv.Itoa(len(v.lines)))}
+	last := len(v.lines)
+	if v.html {
+		last = len(v.doc.Text)
+	}
+	l := layout{number: len(strconv.Itoa(last))}
 	for _, e := range v.article.Ledger {
 		l.role = max(l.role, columns(string(e.Role)))
 		l.rule = max(l.rule, columns(e.Rule))
@@ -125,28 +139,32 @@ func (v *view) text(s parse.Span) string { return v.doc.Text[s.Start:s.End] }
 // that have another.
 func (v *view) line(number int, line parse.Span, pieces []clean.Entry) {
 	most := slices.MaxFunc(pieces, func(a, b clean.Entry) int { return cmp.Compare(a.Len(), b.Len()) })
-	v.row(strconv.Itoa(number), "", line, &most)
+	v.row(strconv.Itoa(number), strings.TrimSpace(v.text(line)), &most)
 	for i := range pieces {
 		if e := &pieces[i]; e.Fate != most.Fate || e.Role != most.Role || e.Rule != most.Rule {
-			v.row("", "  ", e.Span, e)
+			v.row("", "  "+strings.TrimSpace(v.text(e.Span)), e)
 		}
 	}
 }
 
-// row shows a range of the source and what became of it.
-func (v *view) row(number, indent string, s parse.Span, e *clean.Entry) {
+// row shows a text and what became of it.
+func (v *view) row(number, text string, e *clean.Entry) {
 	l, st := v.columns, styles[e.Fate]
 	head := v.paint(dim, fmt.Sprintf("%*s", l.number, number))
 	sign := v.paint(st, signs[e.Fate]+" "+fit(string(e.Role), l.role))
-	text := v.paint(st, fit(indent+strings.TrimSpace(v.text(s)), l.text))
+	shown := v.paint(st, fit(text, l.text))
 	why := v.paint(dim, fit(e.Rule, l.rule)+"  "+clip(e.Reason, l.reason))
-	v.printf("%s  %s  %s  %s\n", head, sign, text, why)
+	v.printf("%s  %s  %s  %s\n", head, sign, shown, why)
 }
 
-// place returns the number of the line in which a range begins.
+// place says where a range begins: in which line of a text, at which byte of
+// HTML.
 func (v *view) place(s parse.Span) string {
-	if s.Start < 0 || s.Len() == 0 {
+	switch {
+	case s.Start < 0 || s.Len() == 0:
 		return ""
+	case v.html:
+		return "byte " + strconv.Itoa(s.Start)
 	}
 	n, _ := slices.BinarySearchFunc(v.lines, s.Start, func(line parse.Span, at int) int { return cmp.Compare(line.End, at) })
 	return "line " + strconv.Itoa(n+1)
@@ -216,7 +234,7 @@ func (v *view) figures() {
 	v.printf("\n%s\n  %s, %s kept, %s of source\n", v.paint(bold, "Ledger"), verdict, plural(t.words, "word"), plural(len(v.doc.Text), "byte"))
 	for _, f := range fates {
 		if n := t.fates[f]; n.entries > 0 {
-			v.printf("  %-7s  %14s  %5.1f %%\n", f, plural(n.bytes, "byte"), 100*float64(n.bytes)/float64(total))
+			v.printf("  %-7s  %14s  %5.1f %%\n", f, plural(n.bytes, "byte"), 100*float64(n.bytes)/float64(max(total, 1)))
 		}
 	}
 	var b strings.Builder

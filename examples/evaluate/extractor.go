@@ -28,19 +28,15 @@ type extractor struct {
 }
 
 // extractors returns all systems in the order of the tables.
-func extractors() ([]extractor, error) {
-	own, err := copydesk()
-	if err != nil {
-		return nil, err
-	}
+func extractors(own chooser) []extractor {
 	return []extractor{
-		own,
+		copydesk(own),
 		trafilaturaPeer("trafilatura", false),
 		trafilaturaPeer("trafilatura-fallback", true),
 		readeckPeer(),
 		shioriPeer(),
 		domdistillerPeer(),
-	}, nil
+	}
 }
 
 // selectExtractors returns those of the list that the names, separated by

@@ -8,6 +8,8 @@ import (
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+
+	"github.com/copydesk/copydesk/clean"
 )
 
 const samplePage = `<!doctype html><html lang="en"><head><title>Rain at last</title>
@@ -28,8 +30,7 @@ func respond(name string, f func(ctx context.Context) (prediction, error)) extra
 }
 
 func TestPeers(t *testing.T) {
-	all, err := extractors()
-	require.NoError(t, err)
+	all := extractors(nil)
 	p := &page{id: "1", url: "https://news.example.org/rain"}
 	for _, e := range all {
 		if e.name == "copydesk" {
@@ -54,8 +55,9 @@ func TestPeers(t *testing.T) {
 }
 
 func TestCopydeskText(t *testing.T) {
-	own, err := copydesk()
+	choose, err := standard(clean.Options{})
 	require.NoError(t, err)
+	own := copydesk(choose)
 	const text = "Rain at last\n\nBy Ada Roe\n\nRain fell on the harbour town for the third day in a row, and the reservoirs are full.\n\nLeave a Reply\n"
 	pr, err := own.guarded(&page{text: true}, []byte(text), time.Minute)
 	require.NoError(t, err)

@@ -18,7 +18,11 @@ import (
 	"io"
 	"os"
 	"runtime"
+	"strings"
 	"time"
+
+	"github.com/copydesk/copydesk/clean"
+	"github.com/copydesk/copydesk/internal/model"
 )
 
 // options are the flags.
@@ -26,6 +30,7 @@ type options struct {
 	wcxb, traf     string
 	systems        string
 	json, perPage  string
+	cv, disable    string
 	text           bool
 	quality, speed bool
 	limit, every   int
@@ -53,6 +58,8 @@ func parseFlags(args []string, stderr io.Writer) (options, error) {
 	fs.StringVar(&o.systems, "systems", "", "run these `systems` only (copydesk, trafilatura, trafilatura-fallback, readeck, shiori, domdistiller)")
 	fs.StringVar(&o.json, "json", "", "write all figures to this `file`")
 	fs.StringVar(&o.perPage, "per-page", "", "write a JSON line for each page and system to this `file`, the worst pages first")
+	fs.StringVar(&o.cv, "cv", "", "read each page with the model of this `folder` that has not seen its site (MODE.foldK.bin, as examples/train writes them)")
+	fs.StringVar(&o.disable, "disable", "", "run this module without these `rules`")
 	fs.BoolVar(&o.text, "text", false, "read WCXB's flattened text in place of its HTML; copydesk alone can")
 	fs.BoolVar(&o.quality, "quality", true, "measure the quality of the text")
 	fs.BoolVar(&o.speed, "speed", false, "measure time and allocations")
@@ -90,11 +97,11 @@ func run(args []string, stdout, stderr io.Writer) error {
 	if err != nil {
 		return err
 	}
-	all, err := extractors()
+	own, err := o.chooser()
 	if err != nil {
 		return err
 	}
-	systems, err := selectExtractors(all, o.systems)
+	systems, err := selectExtractors(extractors(own), o.systems)
 	if err != nil {
 		return err
 	}
@@ -118,6 +125,22 @@ func run(args []string, stdout, stderr io.Writer) error {
 		}
 	}
 	return writeTables(stdout, results)
+}
+
+// chooser returns the cleaners of this module that the flags ask for.
+func (o *options) chooser() (chooser, error) {
+	opts := clean.Options{}
+	if o.disable != "" {
+		opts.Disable = strings.Split(o.disable, ",")
+	}
+	if o.cv == "" {
+		return standard(opts)
+	}
+	mode := model.HTML
+	if o.text {
+		mode = model.Text
+	}
+	return outOfFold(o.cv, opts, mode)
 }
 
 // pages lists the pages that the flags select.

@@ -8,19 +8,21 @@ import (
 	"github.com/copydesk/copydesk/parse"
 )
 
-// copydesk is this module with its default options.
-func copydesk() (extractor, error) {
-	c, err := clean.New(clean.Options{})
-	if err != nil {
-		return extractor{}, err
-	}
+// copydesk is this module; choose says with which cleaner it reads a page.
+func copydesk(choose chooser) extractor {
 	return extractor{"copydesk", func(ctx context.Context, p *page, body []byte) (func() prediction, error) {
-		a, err := c.Clean(ctx, document(p, body))
+		a, err := choose(p).Clean(ctx, document(p, body))
 		if err != nil {
 			return nil, err
 		}
 		return func() prediction { return predicted(a) }, nil
-	}}, nil
+	}}
+}
+
+// standard returns a chooser of one cleaner for all pages.
+func standard(opts clean.Options) (chooser, error) {
+	c, err := clean.New(opts)
+	return func(*page) *clean.Cleaner { return c }, err
 }
 
 // document wraps a page as parse does.

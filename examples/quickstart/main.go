@@ -1,5 +1,5 @@
-// Quickstart is the shortest useful program with copydesk: it cleans the texts
-// in a folder and prints title and text of each article. Run it from the root of
+// Quickstart is the shortest useful program with copydesk: it cleans the
+// pages and texts in a folder and prints title and text of each article. Run it from the root of
 // the repository:
 //
 //	go run ./examples/quickstart

@@ -81,6 +81,7 @@ type lexicon struct {
 	abbrevs map[string]int // zones by their names in capitals
 
 	relative wordFilter // of the words for which entry.relative holds
+	telling  wordFilter // of those for which entry.tells holds
 }
 
 // loadLexicon reads the embedded tables on first use. They are part of the
@@ -105,6 +106,9 @@ var loadLexicon = sync.OnceValue(func() *lexicon {
 	for word, e := range x.entries {
 		if e.relative() {
 			x.relative.add(word)
+		}
+		if e.tells() {
+			x.telling.add(word)
 		}
 	}
 	return x

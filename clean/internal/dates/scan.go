@@ -15,6 +15,11 @@ func Scan(line string, locale string) Line {
 	if !MayHold(line) {
 		return Line{Rest: whole(line)}
 	}
+	return scan(line, locale)
+}
+
+// scan is Scan for lines that may hold a date.
+func scan(line, locale string) Line {
 	lex := loadLexicon()
 	t := tokenizer{line: line, lex: lex, tokens: make([]token, 0, 8+len(line)/3)}
 	s := scanner{line: line, lex: lex, tokens: t.run(), locale: lex.locale(locale)}

@@ -1,0 +1,178 @@
+package clean
+
+import (
+	"strconv"
+
+	"github.com/copydesk/copydesk/internal/model"
+	"github.com/copydesk/copydesk/parse"
+)
+
+// ruleModel is the name under which the learned model stands in the ledger and
+// in [Options.Disable].
+const ruleModel = "model"
+
+// A judgement is what the learned model says of the blocks of a page.
+type judgement struct {
+	p        []float32 // of each block that it is part of the text
+	keep     []bool
+	expected float64 // F1 in words
+	reasons  []string
+	zone     parse.Span // of blocks: where rules see what the model does not keep
+}
+
+// Where rules still look among blocks that the model does not keep: from some
+// blocks above the headline to some below the last block kept, for bylines,
+// dates and tags.
+const (
+	zoneAbove   = 12
+	zoneBelow   = 6
+	maxHeadline = 40 // blocks between headline and text
+)
+
+// judge asks the model about a page; nil where there is none for its mode.
+func (c *Cleaner) judge(page *parse.Page, debris []uint8) *judgement {
+	m := c.models[modeOf(page)]
+	if m == nil || len(page.Blocks) == 0 {
+		return nil
+	}
+	hints := model.Hints{Debris: debris, Phrase: model.Phrases(make([]uint8, 0, len(page.Blocks)), c.env.phrases, page)}
+	s := m.Judge(make([]float32, 0, len(page.Blocks)), page, hints)
+	defer s.Release()
+	words := make([]int32, len(page.Blocks))
+	for i := range page.Blocks {
+		words[i] = int32(countWords(page.Blocks[i].Text))
+	}
+	j := &judgement{p: s.P}
+	keep, expected := model.Cut(s.P, words, c.opts.Favor)
+	j.keep, j.expected = keep, float64(expected)
+	j.zone = j.findZone(page)
+	if !c.opts.NoLedger {
+		j.reasons = make([]string, len(page.Blocks))
+		for i := range j.reasons {
+			j.reasons[i] = reasonOf(s.P[i], s.Explain(i))
+		}
+	}
+	return j
+}
+
+func modeOf(page *parse.Page) model.Mode {
+	if page.HTML {
+		return model.HTML
+	}
+	return model.Text
+}
+
+// reasonOf words what the model saw.
+func reasonOf(p float32, why [3]model.Reason) string {
+	b := make([]byte, 0, 64)
+	b = append(b, "p "...)
+	b = strconv.AppendFloat(b, float64(p), 'f', 2, 32)
+	sep := ": "
+	for _, r := range why {
+		if r.Feature != "" {
+			b = append(append(b, sep...), r.Feature...)
+			sep = ", "
+		}
+	}
+	return string(b)
+}
+
+// findZone works out where rules still look.
+func (j *judgement) findZone(page *parse.Page) parse.Span {
+	first, last := -1, -1
+	for i, k := range j.keep {
+		if k {
+			if first < 0 {
+				first = i
+			}
+			last = i
+		}
+	}
+	if first < 0 {
+		return parse.Span{}
+	}
+	start := first
+	for i := min(first, len(page.Blocks)-1); i >= max(0, first-maxHeadline); i-- {
+		if b := &page.Blocks[i]; b.Kind == parse.Heading && b.Level == 1 {
+			start = i
+		}
+	}
+	return parse.Span{Start: max(0, start-zoneAbove), End: min(len(j.keep), last+1+zoneBelow)}
+}
+
+// skips reports whether block i is boilerplate that no rule need look at.
+func (j *judgement) skips(i int) bool {
+	return j != nil && !j.keep[i] && (i < j.zone.Start || i >= j.zone.End)
+}
+
+// reason returns what the model saw in block i.
+func (j *judgement) reason(i int) string {
+	if j.reasons == nil {
+		return ""
+	}
+	return j.reasons[i]
+}
+
+// skipBoilerplate labels what no rule need look at.
+func (p *Pass) skipBoilerplate() {
+	for i := range p.Page.Blocks {
+		if p.judged.skips(i) {
+			p.dropByModel(i)
+		}
+	}
+}
+
+// dropBoilerplate labels what the model does not keep and no rule decided about.
+func (p *Pass) dropBoilerplate() {
+	for i := range p.Page.Blocks {
+		if p.free(i) && !p.judged.keep[i] {
+			p.dropByModel(i)
+		}
+	}
+}
+
+func (p *Pass) dropByModel(i int) {
+	p.rule = ruleModel
+	p.Report(Decision{Block: i, Role: RoleBoilerplate, Reason: p.judged.reason(i), Confidence: 1 - float64(p.judged.p[i])})
+}
+
+// A text reads as a whole page where this share of the lines that the rules left
+// are shorter than a sentence. Of 1,497 flattened pages nineteen in twenty have
+// more than 0.29 and nine in ten more than 0.41; of 41 articles that are clean or
+// nearly so the most is 0.33. The model learned from whole pages and would cut
+// into articles that are clean.
+const (
+	clutterShare = 0.35
+	clutterWords = 6
+	clutterLines = 25 // fewer lines are no page
+)
+
+// cluttered reports whether the rules left a text much like a whole page.
+func (p *Pass) cluttered() bool {
+	short, all := 0, 0
+	for i := range p.facts {
+		if n := p.facts[i].words; n > 0 && p.free(i) {
+			all++
+			if n <= clutterWords && !p.facts[i].prose {
+				short++
+			}
+		}
+	}
+	return all >= clutterLines && float64(short) >= clutterShare*float64(all)
+}
+
+// hints tells the model what the rules made of each block.
+func (p *Pass) hints() []uint8 {
+	out := make([]uint8, len(p.Page.Blocks))
+	for i := range out {
+		d, ok := p.Label(i)
+		switch {
+		case !ok:
+		case d.Role.Fate() == Removed:
+			out[i] = 1
+		case d.Role.Fate() == Field:
+			out[i] = 2
+		}
+	}
+	return out
+}

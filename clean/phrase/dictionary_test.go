@@ -1,0 +1,29 @@
+package phrase
+
+import (
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+)
+
+func TestDictionary(t *testing.T) {
+	words := []string{"a", "read", "don't", "12", "comments", "commented", "@", ":", "é", "größe", "全"}
+	d := newDictionary(words)
+	tests := []struct {
+		raw  string
+		want string // "" if the dictionary has not got it
+	}{
+		{"a", "a"}, {"READ", "read"}, {"Don’t", "don't"}, {"don't", "don't"}, {"１２", "12"}, {"Comments", "comments"},
+		{"COMMENTED", "commented"}, {"@", "@"}, {"＠", "@"}, {"：", ":"}, {"É", "é"}, {"e\u0301", "é"}, {"GRÖßE", "größe"}, {"全", "全"},
+		{"", ""}, {"rea", ""}, {"reads", ""}, {"aread", ""}, {"comment", ""}, {"commentedx", ""}, {"1", ""}, {"#", ""}, {"e", ""}, {"größ", ""}, {"文", ""},
+	}
+	for _, test := range tests {
+		t.Run(test.raw, func(t *testing.T) {
+			number, ok := d.find(test.raw)
+			assert.Equal(t, test.want != "", ok)
+			if ok {
+				assert.Equal(t, test.want, words[number])
+			}
+		})
+	}
+}

@@ -1,0 +1,70 @@
+// Train makes the data files of the learned model from labelled pages. See
+// README.md for the recipe.
+package main
+
+import (
+	"flag"
+	"fmt"
+	"os"
+
+	"github.com/copydesk/copydesk/internal/model"
+)
+
+func main() {
+	if err := run(os.Args[1:]); err != nil {
+		fmt.Fprintln(os.Stderr, "train:", err)
+		os.Exit(1)
+	}
+}
+
+const usage = "usage: train blocks|rows|pack -mode html|text -work DIR [-pages DIR] [-out DIR]"
+
+func run(args []string) error {
+	if len(args) == 0 {
+		return fmt.Errorf(usage)
+	}
+	fs := flag.NewFlagSet("train", flag.ContinueOnError)
+	pages := fs.String("pages", "", "folder of labelled pages")
+	work := fs.String("work", "", "folder for what the steps hand on")
+	out := fs.String("out", "", "folder for the data files")
+	flat := fs.Bool("flatten", false, "train the text mode on flattened HTML pages as well")
+	name := fs.String("mode", "html", "html or text")
+	if err := fs.Parse(args[1:]); err != nil {
+		return err
+	}
+	mode := model.HTML
+	if *name == model.Text.String() {
+		mode = model.Text
+	}
+	if args[0] == "pack" {
+		return pack(mode, *work, *out)
+	}
+	if err := os.MkdirAll(*work, 0o755); err != nil {
+		return err
+	}
+	samples, err := load(*pages, mode)
+	if err != nil {
+		return err
+	}
+	if mode == model.Text && *flat {
+		pages, err := load(*pages, model.HTML)
+		if err != nil {
+			return err
+		}
+		extra, err := flattened(pages)
+		if err != nil {
+			return err
+		}
+		samples = append(samples, extra...)
+	}
+	switch args[0] {
+	case "blocks":
+		if err := exportBlocks(samples, *work); err != nil {
+			return err
+		}
+		return exportKeys(samples, mode, *work)
+	case "rows":
+		return exportRows(samples, mode, *work)
+	}
+	return fmt.Errorf(usage)
+}

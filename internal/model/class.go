@@ -1,0 +1,153 @@
+package model
+
+import (
+	"slices"
+	"unicode/utf8"
+)
+
+// A class is what is known of the class and id of an element, however many
+// elements have them.
+type class struct {
+	bits    uint32  // categories of its words
+	path    float32 // weight for all blocks inside
+	own     float32 // weight for blocks whose own container it is, or the one around that
+	words   int32   // in reading.classWords, and the end
+	end     int32
+	sign    uint32 // name and first words of the class: equal for what looks alike
+	element int8   // in ancestors, -1 for others
+}
+
+// signWords is how many words make elements look alike: the name and two of the
+// class. Later ones tell one teaser from the next.
+const signWords = 3
+
+// Limits of a class attribute and an id that are read: longer ones are made by
+// programs.
+const (
+	maxClass = 300
+	maxID    = 100
+	maxPart  = 24
+)
+
+// classOf returns the index in r.classes of the class of a container.
+func (r *reading) classOf(c int) int32 {
+	k := &r.page.Containers[c]
+	h := hash64(hash64(hash64(0, k.Name), k.Class), k.ID)
+	at, fresh := r.classIndex.add(h)
+	if !fresh {
+		return at
+	}
+	from := len(r.classWords)
+	r.classWords = append(r.classWords, mix(WordHash(k.Name), keyName))
+	r.parts(cut(k.Class, maxClass))
+	sign := uint32(0)
+	for _, w := range r.classWords[from:min(len(r.classWords), from+signWords)] {
+		sign = mix(sign, w)
+	}
+	r.parts(cut(k.ID, maxID))
+	cl := class{words: int32(from), end: int32(len(r.classWords)), sign: sign, element: int8(slices.Index(ancestors[:], k.Name))}
+	for _, w := range r.classWords[from:] {
+		cl.bits |= r.tables.lexicon.get(w)
+		cl.path += weight(&r.tables.classes, mix(w, keyPath))
+		cl.own += weight(&r.tables.classes, mix(w, keyOwn))
+	}
+	cl.path *= r.tables.scales[1]
+	cl.own *= r.tables.scales[1]
+	r.classes = append(r.classes, cl)
+	return at
+}
+
+func cut(s string, n int) string { return s[:min(len(s), n)] }
+
+// parts adds the words of a class attribute to r.classWords: runs of Latin
+// letters, parted where a capital follows a small letter. A word that stands
+// there twice is added once.
+func (r *reading) parts(s string) {
+	from := len(r.classWords)
+	h, n, whole, joined := hashSeed, 0, hashSeed, 0
+	end := func() {
+		if n > 1 && n <= maxPart {
+			r.addPart(from, h)
+		}
+		h, n = hashSeed, 0
+	}
+	// word ends a name such as "articleBody": its parts have been added, and
+	// where there are two or more the whole is added as well.
+	word := func() {
+		end()
+		if joined > 1 {
+			r.addPart(from, whole)
+		}
+		whole, joined = hashSeed, 0
+	}
+	lower := false
+	for i := range len(s) {
+		c := s[i]
+		k := classOther
+		if c < utf8.RuneSelf {
+			k = asciiClass[c]
+		}
+		switch k {
+		case classUpper, classLower:
+			if k == classUpper && lower {
+				end()
+			}
+			if n == 0 {
+				joined++
+			}
+			c |= 0x20
+			h = (h ^ uint32(c)) * hashPrime
+			whole = (whole ^ uint32(c)) * hashPrime
+			n++
+		default:
+			end()
+			if c == ' ' || c == '\n' || c == '\t' {
+				word()
+			}
+		}
+		lower = k == classLower
+	}
+	word()
+}
+
+func (r *reading) addPart(from int, h uint32) {
+	for _, w := range r.classWords[from:] {
+		if w == h {
+			return
+		}
+	}
+	r.classWords = append(r.classWords, h)
+}
+
+// hash64 continues a hash with a string, eight bytes at a time.
+func hash64(h uint64, s string) uint64 {
+	h ^= uint64(len(s))
+	for len(s) >= 8 {
+		x := uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 |
+			uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56
+		h = (h ^ x) * 0x9E3779B97F4A7C15
+		h ^= h >> 29
+		s = s[8:]
+	}
+	for i := range len(s) {
+		h = (h ^ uint64(s[i])) * 0x100000001B3
+	}
+	h *= 0x9E3779B97F4A7C15
+	return h ^ h>>32
+}
+
+// classKeys calls f with the keys of the classes around each block.
+func (r *reading) classKeys(f func(block int, key uint32)) {
+	for i := range r.n {
+		own := r.page.Blocks[i].Container
+		for c, up := own, 0; c >= 0; c, up = r.page.Containers[c].Parent, up+1 {
+			cl := &r.classes[r.trees.class[c]]
+			for _, w := range r.classWords[cl.words:cl.end] {
+				f(i, mix(w, keyPath))
+				if up < 2 {
+					f(i, mix(w, keyOwn))
+				}
+			}
+		}
+	}
+}

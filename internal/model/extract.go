@@ -1,0 +1,85 @@
+package model
+
+import "github.com/copydesk/copydesk/parse"
+
+// An Extractor measures pages for training. It is not safe for concurrent use.
+type Extractor struct {
+	mode   Mode
+	tables *Tables
+	rulers rulers
+	all    layout
+	r      reading
+}
+
+// NewExtractor returns an extractor with the function words and weights of tables.
+func NewExtractor(mode Mode, tables *Tables) *Extractor {
+	return &Extractor{mode: mode, tables: tables, all: newLayout(features(mode), len(features(mode)))}
+}
+
+// Tokens calls f with the keys of the words of each block of a page: those that
+// a weight of [Tables.SetWeights] may be given to.
+func (x *Extractor) Tokens(page *parse.Page, f func(block int, key uint32)) {
+	x.r.measure(page, Hints{}, x.tables, x.mode)
+	for i := range x.r.n {
+		WordKeys(x.r.tokensOf(i), func(key uint32) { f(i, key) })
+	}
+}
+
+// Classes calls f with the keys of the classes around each block of a page,
+// each as often as it counts.
+func (x *Extractor) Classes(page *parse.Page, f func(block int, key uint32)) {
+	x.r.measure(page, Hints{}, x.tables, x.mode)
+	x.r.classKeys(f)
+}
+
+// A Sample collects values to find bins from.
+type Sample struct {
+	block     [numBlock][]float32
+	container [numContainer][]float32
+	page      [numPage][]float32
+}
+
+// Add measures a page and adds every step-th block and container to s.
+func (x *Extractor) Add(s *Sample, page *parse.Page, hints Hints, step int) {
+	r := &x.r
+	r.measure(page, hints, x.tables, x.mode)
+	for i := len(s.block[0]) % step; i < r.n; i += step {
+		for q, v := range r.row(i) {
+			s.block[q] = append(s.block[q], v)
+		}
+	}
+	for c := len(s.container[0]) % step; c < r.m && x.mode == HTML; c += step {
+		for q, v := range r.node(c) {
+			s.container[q] = append(s.container[q], v)
+		}
+	}
+	for q, v := range r.global {
+		s.page[q] = append(s.page[q], v)
+	}
+}
+
+// Bins returns limits that part the values of s evenly.
+func (s *Sample) Bins() *Bins {
+	b := &Bins{}
+	for q := range s.block {
+		b.Block[q] = limitsOf(s.block[q])
+	}
+	for q := range s.container {
+		b.Container[q] = limitsOf(s.container[q])
+	}
+	for q := range s.page {
+		b.Page[q] = limitsOf(s.page[q])
+	}
+	return b
+}
+
+// SetBins sets the bins of [Extractor.Rows].
+func (x *Extractor) SetBins(b *Bins) { x.rulers = b.rulers() }
+
+// Rows returns the rows of all [Features] of a page, one a block. They are
+// overwritten by the next call.
+func (x *Extractor) Rows(page *parse.Page, hints Hints) []uint8 {
+	x.r.measure(page, hints, x.tables, x.mode)
+	x.r.fill(&x.all, &x.rulers)
+	return x.r.rows
+}

@@ -1,0 +1,171 @@
+package model
+
+import (
+	"math"
+	"math/rand/v2"
+	"slices"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+)
+
+// randomTrees returns trees of a depth over rows of a width.
+func randomTrees(rng *rand.Rand, n, depth, width int) []Tree {
+	inner := 1<<depth - 1
+	trees := make([]Tree, n)
+	for t := range trees {
+		for range inner {
+			trees[t].Feature = append(trees[t].Feature, uint8(rng.IntN(width)))
+			trees[t].Limit = append(trees[t].Limit, uint8(rng.IntN(70)))
+		}
+		for range 2*inner + 1 {
+			trees[t].Value = append(trees[t].Value, int16(rng.IntN(1<<16)-1<<15))
+		}
+	}
+	return trees
+}
+
+// walk is the plain way through a tree.
+func walk(t *Tree, row *row) int16 {
+	k := 0
+	for k < len(t.Feature) {
+		if row[t.Feature[k]] > t.Limit[k] {
+			k = 2*k + 2
+		} else {
+			k = 2*k + 1
+		}
+	}
+	return t.Value[k]
+}
+
+// all returns the numbers below n.
+func all(n int) (is []int32) {
+	for i := range n {
+		is = append(is, int32(i))
+	}
+	return is
+}
+
+func TestForest(t *testing.T) {
+	rng := rand.New(rand.NewPCG(1, 2))
+	for _, c := range []struct{ trees, depth, width, rows int }{
+		{1, 1, 1, 1}, {3, 4, 7, 5}, {10, 6, 40, 9}, {2, 6, 255, 4}, {0, 3, 2, 3}, {5, 0, 2, 3}, {4, 5, 6, 0},
+	} {
+		trees := randomTrees(rng, c.trees, c.depth, c.width)
+		f := newForest(c.depth, 0, 0.5, trees)
+		rows := make([]uint8, c.rows*rowWidth)
+		for i := range rows {
+			rows[i] = uint8(rng.IntN(64))
+		}
+		got, want := make([]float32, c.rows), make([]float32, c.rows)
+		for k := range trees {
+			for i := range want {
+				want[i] += 0.5 * float32(walk(&trees[k], rowOf(rows, int32(i))))
+			}
+		}
+		f.add(got, rows, all(c.rows), 0, c.trees)
+		assert.Equal(t, want, got, "%+v", c)
+	}
+}
+
+// TestScoreSure checks that rows the first trees are sure of are left alone, and
+// others get what all trees say.
+func TestScoreSure(t *testing.T) {
+	leaf := func(left, right int16) Tree {
+		return Tree{Feature: []uint8{0}, Limit: []uint8{9}, Value: []int16{0, left, right}}
+	}
+	f := newForest(1, 0, 1, []Tree{leaf(1, 6), leaf(1, 1), leaf(2, 2)})
+	rows := make([]uint8, 2*rowWidth)
+	rows[rowWidth] = 10
+	sums := make([]float32, 2)
+	f.score(sums, rows, nil)
+	assert.Equal(t, []float32{4, 6}, sums)
+}
+
+// TestExplainSums checks that what the features contributed adds up to the
+// difference between the mean of a tree and the result.
+func TestExplainSums(t *testing.T) {
+	rng := rand.New(rand.NewPCG(3, 4))
+	trees := randomTrees(rng, 6, 5, 9)
+	f := newForest(5, 0, 0.001, trees)
+	row := &row{1, 20, 33, 47, 50, 3, 60, 12, 29}
+	parts := make([]float32, 9)
+	f.explain(parts, row)
+	var sum, want float32
+	for _, p := range parts {
+		sum += p
+	}
+	for k := range trees {
+		want += 0.001 * float32(int(walk(&trees[k], row))-int(trees[k].Value[0]))
+	}
+	assert.InDelta(t, want, sum, 1e-3)
+}
+
+func TestRuler(t *testing.T) {
+	rng := rand.New(rand.NewPCG(5, 6))
+	for n := range MaxBins + 1 {
+		limits := make([]float32, n)
+		for k := range limits {
+			limits[k] = float32(rng.NormFloat64()) * float32(math.Pow(10, float64(rng.IntN(6)-2)))
+		}
+		slices.Sort(limits)
+		r := newRuler(limits)
+		values := append([]float32{0, -1, 1, 1e9, -1e9, 0.001, -0.001, math.MaxFloat32, -math.MaxFloat32}, limits...)
+		for range 200 {
+			values = append(values, float32(rng.NormFloat64()*50))
+		}
+		for _, v := range values {
+			want := 0
+			for _, l := range limits {
+				if l <= v {
+					want++
+				}
+			}
+			if n > 0 {
+				require.EqualValues(t, want, r.class(v), "%g in %v", v, limits)
+			}
+		}
+	}
+}
+
+func TestLimits(t *testing.T) {
+	for _, c := range []struct {
+		name   string
+		sample []float32
+		want   []float32
+	}{
+		{"nothing", nil, nil},
+		{"one value", []float32{3, 3, 3}, nil},
+		{"a flag", []float32{0, 1, 0, 0}, []float32{1}},
+		{"few values", []float32{2, 1, 3}, []float32{2, 3}},
+	} {
+		t.Run(c.name, func(t *testing.T) { assert.Equal(t, c.want, limitsOf(c.sample)) })
+	}
+	many := make([]float32, 10000)
+	for i := range many {
+		many[i] = float32(i)
+	}
+	assert.Len(t, limitsOf(many), MaxBins)
+}
+
+func TestFeatureNames(t *testing.T) {
+	for m := range numModes {
+		names := Features(m)
+		assert.Len(t, names, len(features(m)))
+		seen := map[string]bool{}
+		for i, n := range names {
+			assert.False(t, seen[n], "%s twice", n)
+			seen[n] = true
+			f, ok := featureOf(n)
+			require.True(t, ok, n)
+			assert.Equal(t, features(m)[i], f, n)
+		}
+	}
+	for _, n := range []string{"", "word", "words@", "words@x", "words@0", "words@+9", "up9.words", "up.words", "up0.", "page.", "path.x", "down1.words", "words@-1@-1"} {
+		_, ok := featureOf(n)
+		assert.False(t, ok, n)
+	}
+	assert.NotContains(t, Features(Text), "h1_dist")
+	assert.NotContains(t, Features(Text), "up0.words")
+}

@@ -1,0 +1,112 @@
+package model
+
+import (
+	"math"
+	"sync"
+
+	"github.com/copydesk/copydesk/parse"
+)
+
+// A Model gives each block of a page the probability that it is part of the
+// page's main text. It is immutable and safe for concurrent use.
+type Model struct {
+	mode   Mode
+	layout layout
+	names  []string
+	rulers rulers
+	forest forest
+	tables *Tables
+	file   *File
+	spare  sync.Pool // of *reading
+}
+
+// Mode returns the kind of page that m was trained on.
+func (m *Model) Mode() Mode { return m.mode }
+
+// Names returns the names of the features that m uses. Callers must not change them.
+func (m *Model) Names() []string { return m.names }
+
+// File returns what m was made from. Callers must not change it.
+func (m *Model) File() *File { return m.file }
+
+// A Scored is what a model found out about a page. Release gives its memory back.
+type Scored struct {
+	// P is the probability of each block.
+	P []float32
+
+	model *Model
+	r     *reading
+	parts []float32
+}
+
+// Score appends to dst the probability of each block of a page.
+func (m *Model) Score(dst []float32, page *parse.Page, hints Hints) []float32 {
+	s := m.Judge(dst, page, hints)
+	s.Release()
+	return s.P
+}
+
+// Judge appends to dst the probability of each block of a page, and keeps what
+// is needed to explain them until the result is released.
+func (m *Model) Judge(dst []float32, page *parse.Page, hints Hints) Scored {
+	r, _ := m.spare.Get().(*reading)
+	if r == nil {
+		r = &reading{}
+	}
+	r.measure(page, hints, m.tables, m.mode)
+	r.fill(&m.layout, &m.rulers)
+	from := len(dst)
+	for range r.n {
+		dst = append(dst, m.forest.base)
+	}
+	p := dst[from:]
+	r.open = m.forest.score(p, r.rows, r.open[:0])
+	for i := range p {
+		p[i] = float32(1 / (1 + math.Exp(-float64(p[i]))))
+	}
+	return Scored{P: dst, model: m, r: r}
+}
+
+// Release gives the memory of s to the next page. P stays valid; Explain must
+// not be called any more.
+func (s *Scored) Release() {
+	if s.r == nil {
+		return
+	}
+	s.r.page, s.r.hints = nil, Hints{}
+	s.model.spare.Put(s.r)
+	s.r = nil
+}
+
+// A Reason is a feature and what it added to the log odds of a block: more than
+// 0 where it spoke for main text.
+type Reason struct {
+	Feature string
+	Weight  float32
+}
+
+// Explain returns the three features that decided about block i of the page,
+// the strongest first, of those that speak for the side that the probability is on.
+func (s *Scored) Explain(i int) [3]Reason {
+	f := &s.model.forest
+	s.parts = grow(s.parts, len(s.model.names))
+	f.explain(s.parts, rowOf(s.r.rows, int32(i)))
+	sign := float32(1)
+	if s.P[len(s.P)-s.r.n+i] < 0.5 {
+		sign = -1
+	}
+	var top [3]Reason
+	for j, v := range s.parts {
+		if v *= sign; v <= 0 {
+			continue
+		}
+		for k := range top {
+			if v > top[k].Weight*sign {
+				copy(top[k+1:], top[k:])
+				top[k] = Reason{s.model.names[j], v * sign}
+				break
+			}
+		}
+	}
+	return top
+}

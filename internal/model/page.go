@@ -1,0 +1,105 @@
+package model
+
+import (
+	"strings"
+
+	"github.com/copydesk/copydesk/parse"
+)
+
+// pageTotals measures the page as a whole.
+func (r *reading) pageTotals() {
+	g, s, n := &r.global, &r.sums, r.n
+	words := s.words[n]
+	g[gWords], g[gBlocks] = words, float32(n)
+	g[gLinked] = ratio(s.linked[n], words)
+	g[gGood] = ratio(s.good[n], words)
+	g[gEnds] = ratio(s.ends[n], words)
+	var longest, short, good float32
+	for i := range n {
+		v := r.row(i)
+		longest = max(longest, v[qWords])
+		short += flag(v[qWords] < proseWords)
+		good += flag(v[qGood] > 0)
+		g[gMoney] += v[qMoney]
+		g[gDates] += v[qDate]
+		g[gPhrases] += flag(uint8(v[qPhrase]) >= firstSign)
+	}
+	g[gLongest] = ratio(longest, words)
+	g[gShort] = ratio(short, float32(n))
+	g[gRate] = ratio(good, float32(n))
+}
+
+// treeTotals measures the page as a whole by its elements and its head.
+func (r *reading) treeTotals() {
+	g := &r.global
+	for c := range r.m {
+		cl := &r.classes[r.trees.class[c]]
+		for k, q := range [...]int{gComments, gForum, gProducts} {
+			g[q] += flag(cl.bits&totalBits[k] != 0)
+		}
+		g[gArticles] += flag(r.page.Containers[c].Name == "article")
+	}
+	for i := range r.n {
+		v := r.row(i)
+		g[gCards] = max(g[gCards], v[qCardCount])
+		g[gH1] += flag(v[qLevel] == 1 && r.page.Blocks[i].Kind == parse.Heading)
+	}
+	root, top := &r.trees.nodes[0], &r.trees.nodes[r.trees.top]
+	var ranks float32
+	for c := range r.m {
+		ranks += r.trees.nodes[c].rank
+	}
+	g[gTopScore] = ratio(top.rank, ranks)
+	g[gTopWords] = ratio(top.words, root.words)
+	g[gTopGood] = ratio(top.good, root.good)
+	h := &r.page.Head
+	if t := h.Get("og:type"); strings.HasPrefix(t, "article") {
+		g[gOpenGraph] = 2
+	} else if t != "" {
+		g[gOpenGraph] = 1
+	}
+	for i := range h.JSON {
+		r.readTypes(h.JSON[i].Value)
+	}
+}
+
+// totalBits are the categories of classes that are counted on a page: comment, forum
+// and product.
+var totalBits = func() (bits [3]uint32) {
+	for k, name := range [...]string{"comment", "forum", "product"} {
+		for b, c := range categories {
+			if c.name == name {
+				bits[k] = 1 << b
+			}
+		}
+	}
+	return bits
+}()
+
+// readTypes notes the types that JSON-LD states. The names are looked for
+// without reading the JSON: a wrong one in a text does little.
+func (r *reading) readTypes(json string) {
+	const key = `"@type"`
+	for {
+		at := strings.Index(json, key)
+		if at < 0 {
+			return
+		}
+		json = json[at+len(key):]
+		value := json[:min(len(json), 80)]
+		if end := strings.IndexAny(value, ",}\n]"); end >= 0 {
+			value = value[:end]
+		}
+		for _, t := range [...]struct {
+			q    int
+			name string
+		}{
+			{gLDArticle, `Article"`}, {gLDArticle, `Posting"`}, {gLDProduct, `"Product"`},
+			{gLDForum, `DiscussionForum`}, {gLDForum, `"QAPage"`},
+		} {
+			if strings.Contains(value, t.name) {
+				r.global[t.q] = 1
+			}
+		}
+	}
+}

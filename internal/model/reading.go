@@ -1,0 +1,94 @@
+package model
+
+import (
+	"github.com/copydesk/copydesk/parse"
+)
+
+// maxLangs is the number of languages that function words are known of.
+const maxLangs = 32
+
+// A reading holds what is measured of one page. It is used for one page after
+// the other, so that its slices need not be made again.
+type reading struct {
+	tables *Tables
+	page   *parse.Page
+	hints  Hints
+	n, m   int // blocks and containers
+
+	block     []float32 // n rows of numBlock
+	container []float32 // m rows of numContainer
+	path      []uint8   // m rows of numPath
+	global    [numPage]float32
+
+	tokens []token
+	first  []int32  // of each block in tokens, and the end
+	hashes []uint64 // of the blocks' texts
+	langs  [maxLangs]int32
+
+	words    counter // of hashes, for vocabularies and sets
+	seen     []int32
+	lastSeen []int32
+	title    counter
+	about    counter
+
+	classIndex counter
+	classes    []class
+	classWords []uint32 // of all classes
+
+	sums  sums
+	trees trees
+
+	bytes   []uint8 // of block, quantised
+	above   []uint8 // of container, quantised
+	globals [numPage]uint8
+	rows    []uint8 // of the model's features, rowWidth bytes a block
+	open    []int32 // blocks that the trees are not yet sure of
+}
+
+// measure fills in the quantities of a page that models of a mode need.
+func (r *reading) measure(page *parse.Page, hints Hints, tables *Tables, mode Mode) {
+	r.page, r.hints, r.tables = page, hints, tables
+	r.n, r.m = len(page.Blocks), len(page.Containers)
+	r.block = grow(r.block, r.n*numBlock)
+	r.container = grow(r.container, r.m*numContainer)
+	r.first = grow(r.first, r.n+1)
+	r.hashes = grow(r.hashes, r.n)
+	r.tokens = r.tokens[:0]
+	clear(r.langs[:])
+	clear(r.global[:])
+	for i := range r.n {
+		r.shape(i)
+	}
+	r.functionWords()
+	r.wordScores()
+	r.forms()
+	r.repeats()
+	r.patterns()
+	r.vocabulary()
+	r.headTitle()
+	r.accumulate()
+	r.places()
+	r.windows()
+	r.headings()
+	r.signs()
+	if mode == HTML {
+		r.readTrees()
+	}
+	r.pageTotals()
+}
+
+// row returns the quantities of block i.
+func (r *reading) row(i int) []float32 { return r.block[i*numBlock : (i+1)*numBlock : (i+1)*numBlock] }
+
+// tokensOf returns the words of block i.
+func (r *reading) tokensOf(i int) []token { return r.tokens[r.first[i]:r.first[i+1]] }
+
+// grow returns a slice of n zero elements, in the memory of s if it is enough.
+func grow[T any](s []T, n int) []T {
+	if cap(s) < n {
+		return make([]T, n, n+n/4)
+	}
+	s = s[:n]
+	clear(s)
+	return s
+}
