@@ -1,0 +1,253 @@
+package repair
+
+import (
+	"encoding/json"
+	"maps"
+	"strings"
+	"unicode/utf8"
+)
+
+// An Evidence is what texts say about names: how they are written in full, and
+// whether their bearers are called by a word for a man or for a woman. It does
+// not depend on the order of the texts, and can be saved and loaded as JSON.
+//
+// The zero value, and nil, are without any evidence. It is safe for concurrent
+// use as long as nobody adds to it.
+type Evidence struct {
+	full map[string]int    // "Antony Blinken": how often
+	last map[string]int    // "Blinken": how often in a full name
+	role map[string]gender // "Wang Wenbin"
+}
+
+// A gender counts the words for men and for women that a name was used with.
+type gender struct {
+	Man   int `json:"man,omitempty"`
+	Woman int `json:"woman,omitempty"`
+}
+
+// NewEvidence returns an empty Evidence.
+func NewEvidence() *Evidence {
+	return &Evidence{full: map[string]int{}, last: map[string]int{}, role: map[string]gender{}}
+}
+
+// Add collects the names of a text.
+func (e *Evidence) Add(text string) {
+	lex, err := builtin()
+	if err != nil {
+		return // only tables with mistakes, which tests find
+	}
+	v := newView(lex, text, "en")
+	for name, n := range v.nameIndex().full {
+		e.addFull(name, n)
+	}
+	for name, g := range v.roles() {
+		e.addRole(name, g)
+	}
+}
+
+func (e *Evidence) addFull(name string, n int) {
+	if e.full == nil {
+		*e = *NewEvidence()
+	}
+	e.full[name] += n
+	_, last, _ := strings.Cut(name, " ")
+	e.last[last] += n
+}
+
+func (e *Evidence) addRole(name string, g gender) {
+	if e.role == nil {
+		*e = *NewEvidence()
+	}
+	old := e.role[name]
+	e.role[name] = gender{old.Man + g.Man, old.Woman + g.Woman}
+}
+
+// Merge adds what another Evidence says; nil says nothing.
+func (e *Evidence) Merge(other *Evidence) {
+	if other == nil {
+		return
+	}
+	for name, n := range maps.Clone(other.full) {
+		e.addFull(name, n)
+	}
+	for name, g := range maps.Clone(other.role) {
+		e.addRole(name, g)
+	}
+}
+
+// savedEvidence is the form of an Evidence in JSON.
+type savedEvidence struct {
+	Names map[string]int    `json:"names"`
+	Roles map[string]gender `json:"roles"`
+}
+
+// MarshalJSON writes the evidence.
+func (e *Evidence) MarshalJSON() ([]byte, error) {
+	return json.Marshal(savedEvidence{e.full, e.role})
+}
+
+// UnmarshalJSON replaces the evidence with what was written.
+func (e *Evidence) UnmarshalJSON(b []byte) error {
+	var s savedEvidence
+	if err := json.Unmarshal(b, &s); err != nil {
+		return err
+	}
+	*e = *NewEvidence()
+	for name, n := range s.Names {
+		e.addFull(name, n)
+	}
+	for name, g := range s.Roles {
+		e.addRole(name, g)
+	}
+	return nil
+}
+
+// fullName returns how often a given name and surname stand together.
+func (e *Evidence) fullName(name string) int {
+	if e == nil {
+		return 0
+	}
+	return e.full[name]
+}
+
+// fullNames returns how often a surname stands behind any given name.
+func (e *Evidence) fullNames(last string) int {
+	if e == nil {
+		return 0
+	}
+	return e.last[last]
+}
+
+// roleOf returns how the bearer of a full name is called.
+func (e *Evidence) roleOf(name string) gender {
+	if e == nil {
+		return gender{}
+	}
+	return e.role[name]
+}
+
+// A nameIndex is the capital words of a text and how they go together.
+type nameIndex struct {
+	words map[string]int            // how often each stands inside a sentence, or in a name
+	full  map[string]int            // "Wang Yi": two capital words in a row
+	after map[string]map[string]int // the capital words before a word: Yi: Wang
+	next  map[string]map[string]int // the capital words behind a word: Wang: Yi
+}
+
+// nameIndex works the index out. A capital word at the start of a sentence
+// counts only if it also stands inside one.
+func (v *view) nameIndex() *nameIndex {
+	if v.named != nil {
+		return v.named
+	}
+	x := &nameIndex{words: map[string]int{}, full: map[string]int{}, after: map[string]map[string]int{}, next: map[string]map[string]int{}}
+	v.named = x
+	starts := map[string]int{}
+	for i := range v.toks {
+		if !v.capitalName(i) {
+			continue
+		}
+		w := v.str(i)
+		if v.toks[i].opens {
+			starts[w]++
+		} else {
+			x.words[w]++
+		}
+		if i+1 < len(v.toks) && v.gap(i) == " " && v.capitalName(i+1) && v.word(i).class&(title|place|weekday|month|body) == 0 && !v.toks[i].shape.upper() {
+			x.pairUp(w, v.str(i+1))
+		}
+	}
+	for w, n := range starts {
+		if x.words[w] > 0 || len(x.next[w])+len(x.after[w]) > 0 || v.lex.words[v.lex.find(hashWord(w))].class == 0 && n > 1 {
+			x.words[w] += n
+		}
+	}
+	return x
+}
+
+func (x *nameIndex) pairUp(a, b string) {
+	x.full[a+" "+b]++
+	if x.after[b] == nil {
+		x.after[b] = map[string]int{}
+	}
+	x.after[b][a]++
+	if x.next[a] == nil {
+		x.next[a] = map[string]int{}
+	}
+	x.next[a][b]++
+}
+
+// capitalName reports whether the token i may be part of a name: it begins with
+// a capital and is no function word.
+func (v *view) capitalName(i int) bool {
+	t := &v.toks[i]
+	return t.shape&startsUpper != 0 && t.shape&hasDigit == 0 && t.end-t.start > 1 &&
+		(t.word == 0 || v.lex.words[t.word].class&(article|pronoun|conjunction|preposition|possessive|starter|auxiliary) == 0)
+}
+
+// count returns how often a word is a name in the text.
+func (x *nameIndex) count(w string) int { return x.words[w] }
+
+// pair reports whether two words stand as a name.
+func (x *nameIndex) pair(given, last string) bool { return x.full[given+" "+last] > 0 }
+
+// roles returns the words for men and women that stand beside full names: "his
+// spokesman, Wang Wenbin", "Wang Wenbin, a spokeswoman".
+func (v *view) roles() map[string]gender {
+	roles := map[string]gender{}
+	if v.classes&(man|woman) == 0 {
+		return roles
+	}
+	for i := range v.toks {
+		c := v.word(i).class & (man | woman)
+		if c == 0 || c == man|woman {
+			continue
+		}
+		name, _ := v.nameBeside(i)
+		if name == "" {
+			continue
+		}
+		g := roles[name]
+		if c == man {
+			g.Man++
+		} else {
+			g.Woman++
+		}
+		roles[name] = g
+	}
+	return roles
+}
+
+// nameBeside returns the full name that the word i for a person belongs to, and
+// its first token: it follows at once or behind a comma, or stands before a
+// comma and an article.
+func (v *view) nameBeside(i int) (name string, at int) {
+	if v.word(i).class&title == 0 && i+2 < len(v.toks) && (v.gap(i) == " " || v.gap(i) == ", ") && v.fullAt(i+1) {
+		return v.str(i+1) + " " + v.str(i+2), i + 1
+	}
+	if v.word(i).class&title != 0 {
+		if i+2 < len(v.toks) && v.gap(i) == " " && v.fullAt(i+1) {
+			return v.str(i+1) + " " + v.str(i+2), i + 1
+		}
+		return "", 0
+	}
+	for k := i - 1; k >= 2 && k >= i-4; k-- { // Wang Wenbin, a (foreign ministry) spokeswoman
+		gap := v.gap(k)
+		if gap == ", " && v.fullAt(k-1) && v.is(k+1, article) {
+			return v.str(k-1) + " " + v.str(k), k - 1
+		}
+		if gap != " " {
+			break
+		}
+	}
+	if i >= 3 && v.gap(i-1) == " " && v.is(i-1, article) && v.gap(i-2) == ", " && v.fullAt(i-3) {
+		return v.str(i-3) + " " + v.str(i-2), i - 3
+	}
+	return "", 0
+}
+
+// fullAt reports whether two name words stand at the token i.
+func (v *view) fullAt(i int) bool {
+	return i >= 0 && i+1 < len(v.toks) && v.gap(i) == " " && v.capitalName(i) && v.capitalName(i+1) &&
+		v.word(i).class&(title|place|body|weekday|month) == 0 && utf8.RuneCountInString(v.str(i)) > 1
+}
