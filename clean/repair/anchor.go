@@ -58,7 +58,7 @@ const maxModifiers = 2
 
 func findAnchors(p *pass) {
 	for i := range p.toks {
-		if p.word(i).class&synonymous == 0 || !p.toks[i].shape.lower() || i == 0 || p.before(i) != " " {
+		if p.word(i).class&synonymous == 0 || !p.toks[i].shape.lower() || i == 0 || p.before(i) != " " && !genitive(p.before(i)) {
 			continue
 		}
 		for k := i + 1; k < len(p.toks) && k <= i+1+maxModifiers && p.before(k) == " "; k++ {

@@ -132,6 +132,7 @@ type nameIndex struct {
 	full  map[string]int            // "Wang Yi": two capital words in a row
 	after map[string]map[string]int // the capital words before a word: Yi: Wang
 	next  map[string]map[string]int // the capital words behind a word: Wang: Yi
+	first map[string]int            // how often each opens a sentence
 }
 
 // nameIndex works the index out. A capital word at the start of a sentence
@@ -142,14 +143,14 @@ func (v *view) nameIndex() *nameIndex {
 	}
 	x := &nameIndex{words: map[string]int{}, full: map[string]int{}, after: map[string]map[string]int{}, next: map[string]map[string]int{}}
 	v.named = x
-	starts := map[string]int{}
+	x.first = map[string]int{}
 	for i := range v.toks {
 		if !v.capitalName(i) {
 			continue
 		}
 		w := v.str(i)
 		if v.toks[i].opens {
-			starts[w]++
+			x.first[w]++
 		} else {
 			x.words[w]++
 		}
@@ -157,7 +158,7 @@ func (v *view) nameIndex() *nameIndex {
 			x.pairUp(w, v.str(i+1))
 		}
 	}
-	for w, n := range starts {
+	for w, n := range x.first {
 		if x.words[w] > 0 || len(x.next[w])+len(x.after[w]) > 0 || v.lex.words[v.lex.find(hashWord(w))].class == 0 && n > 1 {
 			x.words[w] += n
 		}
@@ -187,6 +188,9 @@ func (v *view) capitalName(i int) bool {
 
 // count returns how often a word is a name in the text.
 func (x *nameIndex) count(w string) int { return x.words[w] }
+
+// seen returns how often a word stands in the text with a capital.
+func (x *nameIndex) seen(w string) int { return max(x.words[w], x.first[w]) }
 
 // pair reports whether two words stand as a name.
 func (x *nameIndex) pair(given, last string) bool { return x.full[given+" "+last] > 0 }

@@ -1,11 +1,15 @@
 package repair
 
-import "unicode"
+import (
+	"math/bits"
+	"unicode"
+)
 
 // Bounds of language detection: so many tokens are read, and so much of the
 // text must be of another script than Latin to be named by it.
 const (
 	detectTokens = 1200
+	minHits      = 2
 	scriptShare  = 0.4
 )
 
@@ -17,40 +21,53 @@ func (v *view) detect() string {
 	if s := v.script(toks); s != "" {
 		return s
 	}
-	var hits [32]int
-	for i := range toks {
-		for k, f := 0, v.lex.words[toks[i].word].function; f != 0; k, f = k+1, f>>1 {
-			if f&1 != 0 {
-				hits[k]++
-			}
+	var votes, words [32]int
+	for i := 0; i < len(toks); {
+		j := i + 1
+		for j < len(toks) && !toks[j].opens {
+			j++
+		}
+		v.vote(toks[i:j], &votes, &words)
+		i = j
+	}
+	best, second := 0, 0
+	for k := range v.lex.langs {
+		if votes[k] > votes[best] || votes[k] == votes[best] && words[k] > words[best] {
+			best = k
 		}
 	}
-	best, second, english := -1, 0, 0
-	for k, lang := range v.lex.langs {
-		if lang == "en" {
-			english = hits[k]
-		}
-		switch {
-		case best < 0 || hits[k] > hits[best]:
-			if best >= 0 {
-				second = max(second, hits[best])
-			}
-			best = k
-		default:
-			second = max(second, hits[k])
+	for k := range v.lex.langs {
+		if k != best && votes[k] == votes[best] {
+			second = max(second, words[k])
 		}
 	}
 	switch {
-	case best >= 0 && hits[best] > 0 && v.lex.langs[best] == "en":
+	case votes[best] == 0 && v.mostlyASCII(toks), votes[best] > 0 && v.lex.langs[best] == "en":
 		return "en"
-	case best >= 0 && hits[best] >= 2 && hits[best] > second:
+	case words[best] >= minHits && words[best] > second:
 		return v.lex.langs[best]
-	case best >= 0 && hits[best] >= 2:
-		return ""
-	case english == 0 && !v.mostlyASCII(toks):
-		return ""
 	}
-	return "en"
+	return ""
+}
+
+// vote counts the function words of a sentence by language, and gives the
+// languages with most of them a vote.
+func (v *view) vote(sentence []token, votes, words *[32]int) {
+	var hits [32]int
+	most := 0
+	for i := range sentence {
+		for f := v.lex.words[sentence[i].word].function; f != 0; f &= f - 1 {
+			k := bits.TrailingZeros32(uint32(f))
+			hits[k]++
+			words[k]++
+			most = max(most, hits[k])
+		}
+	}
+	for k := range hits {
+		if most > 0 && hits[k] == most {
+			votes[k]++
+		}
+	}
 }
 
 // mostlyASCII reports whether at most a tenth of the tokens, and at least one

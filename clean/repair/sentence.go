@@ -248,7 +248,7 @@ func findDanglingEnds(p *pass) {
 			continue
 		}
 		first := p.tokenAt(start)
-		if i-first+1 < minDangling || p.titleCase(i) || p.quotedAt(int(p.toks[i].start)) {
+		if i-first+1 < minDangling || p.lang != "de" && p.titleCase(i) || p.quotedAt(int(p.toks[i].start)) {
 			continue
 		}
 		at := int(p.toks[i].start)
@@ -270,7 +270,7 @@ func findOrphans(p *pass) {
 		if p.toks[i].opens || i > 0 && strings.HasPrefix(p.before(i), ". ") {
 			n = p.orphanAt(i)
 		}
-		if n == 0 || i == 0 || p.toks[i].first && i == 0 {
+		if n == 0 || i == 0 || p.abbreviated(i-1) && !p.toks[i].opens {
 			continue
 		}
 		start, end := p.span(i, i+n-1)

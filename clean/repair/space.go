@@ -160,8 +160,8 @@ func (p *pass) gluedTail(w string) bool {
 // splitName splits the token i into a name of the text and a function word.
 func (p *pass) splitName(i int, name, tail string) bool {
 	names := p.nameIndex()
-	n := names.count(name)
-	if n == 0 && p.job.evidence.fullNames(name) == 0 || names.count(p.str(i)) > 1 || utf8.RuneCountInString(name) < 3 {
+	n := names.seen(name)
+	if n == 0 && p.job.evidence.fullNames(name) == 0 || names.seen(p.str(i)) > 1 || utf8.RuneCountInString(name) < 3 {
 		return false
 	}
 	if len(tail) == 2 && (n < 2 || utf8.RuneCountInString(name) < 5) {

@@ -169,7 +169,7 @@ func findPlaceholders(p *pass) {
 		}
 		at += n
 		size := placeholderLen(p.text, at)
-		if size > 0 && !p.mentioned(at, at+size) && !p.topical(at) && !p.inAddress(at) {
+		if size > 0 && !p.mentioned(at, at+size) && !p.topical(at) && (p.text[at] != '%' || !p.inAddress(at)) {
 			p.flag(at, at+size, "a placeholder that was never filled")
 		}
 		at += max(size, 1)
