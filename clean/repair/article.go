@@ -31,7 +31,7 @@ func fixArticles(p *pass) {
 			continue
 		}
 		vowel, sure := p.sound(i + 1)
-		if !sure || vowel == an {
+		if !sure || vowel == an || an && plural(p.str(i+1)) {
 			continue
 		}
 		start, end := p.span(i, i)
@@ -88,7 +88,7 @@ func (p *pass) sound(i int) (vowel, sure bool) {
 	if p.is(i, plainAn) || plainPrefix(lower) {
 		return !isVowel, true
 	}
-	if strings.HasPrefix(lower, "h") && doubtful(lower) || !strings.ContainsAny(lower, "aeiouy") {
+	if doubtful(lower) || !isVowel && !onset(lower) || !strings.ContainsAny(lower, "aeiouy") {
 		return false, false
 	}
 	return isVowel, true
@@ -105,11 +105,29 @@ func plainPrefix(w string) bool {
 	case strings.HasPrefix(w, "hour"), strings.HasPrefix(w, "honest"), strings.HasPrefix(w, "honor"), strings.HasPrefix(w, "honour"), strings.HasPrefix(w, "heir"):
 		return true
 	}
-	return w == "one" || w == "ones" || w == "once" || strings.HasPrefix(w, "use") || strings.HasPrefix(w, "usa")
+	return strings.HasPrefix(w, "one") && !strings.HasPrefix(w, "oner") || w == "once" || strings.HasPrefix(w, "use") || strings.HasPrefix(w, "usa")
 }
 
-// doubtful reports whether writers put an before a word with h.
+// onset reports whether a word begins with consonants that English begins
+// words with; others are read letter by letter.
+func onset(w string) bool {
+	if len(w) < 2 || strings.IndexByte("aeiouy", w[1]) >= 0 {
+		return true
+	}
+	return strings.Contains(" bl br ch cl cr dr dw fl fr gh gl gn gr kh kl kn kr ph pl pr ps rh sc sh sk sl sm sn sp sq st sw th tr ts tw wh wr ", " "+w[:2]+" ")
+}
+
+// plural reports whether a word looks like a plural: an before it is and.
+func plural(w string) bool {
+	return strings.HasSuffix(w, "s") && !strings.HasSuffix(w, "ss") && !strings.HasSuffix(w, "us") && !strings.HasSuffix(w, "is") && !strings.HasSuffix(w, "ous")
+}
+
+// doubtful reports whether writers put an before a word with h, or whether a u
+// may sound like you.
 func doubtful(w string) bool {
+	if w[0] == 'u' && len(w) > 2 && strings.IndexByte("aeiou", w[1]) < 0 && strings.IndexByte("aeiouy", w[2]) >= 0 || len(w) == 3 && w[0] == 'u' {
+		return !strings.HasPrefix(w, "una") && !strings.HasPrefix(w, "uno") && !strings.HasPrefix(w, "une") && !strings.HasPrefix(w, "upo") && !strings.HasPrefix(w, "unu")
+	}
 	for _, s := range [...]string{"hist", "hotel", "hero", "habit", "hered", "hallu", "hyster", "herb", "hilar", "homage", "horr", "hypo", "hospit", "human", "harm", "hors"} {
 		if strings.HasPrefix(w, s) {
 			return true

@@ -42,7 +42,7 @@ func (p *pass) partOfName(i int) bool {
 		return k >= 0 && k < len(p.toks) && p.toks[k].shape.capital() && p.word(k).class&(article|preposition|conjunction|pronoun|place|title|body|month|weekday|starter) == 0
 	}
 	before := i > 0 && p.before(i) == " " && name(i-1)
-	behind := p.gap(i) == " " && name(i+1) && p.str(i) != "Us"
+	behind := p.gap(i) == " " && name(i+1)
 	if i > 0 && strings.EqualFold(p.str(i-1), "the") {
 		return false
 	}

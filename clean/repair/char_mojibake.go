@@ -34,7 +34,7 @@ var pages = [...]page{
 	{"windows-1257", charmap.Windows1257, ""},
 	{"iso-8859-2", charmap.ISO8859_2, ""},
 	{"macintosh", charmap.Macintosh, "\xC2\xC3\xC4\xC5"},
-	{"ibm437", charmap.CodePage437, "\xC2\xC3\xC4\xC5"},
+	{"ibm437", charmap.CodePage437, "\xC2\xC3"},
 	{"koi8-r", charmap.KOI8R, "\xD0\xD1"},
 }
 
@@ -81,7 +81,7 @@ func fixMojibake(p *pass) {
 	edits := peel(p.text, func(s string) []Edit { return t.find(s, p.english()) })
 	for _, e := range edits {
 		start, _ := p.lineOf(e.Start)
-		if !lossy[start] && !p.topical(e.Start) && !p.mentioned(e.Start, e.End) {
+		if !lossy[start] && !p.aboutEncoding(e.Start) && !p.mentioned(e.Start, e.End) {
 			p.fix(e.Start, e.End, e.After, 0.98, e.Evidence)
 		}
 	}
@@ -231,6 +231,10 @@ func (t *pageTable) decodeOne(k int, s string, at int) (r rune, n int, strange b
 		return 0, 0, false
 	}
 	switch {
+	case k == 8 && r < 0x2000 && last >= 0x2500 && last < 0x2580: // drawn boxes
+		return 0, 0, false
+	case lead == 0xC2 && last == 0xA0:
+		return r, n, !isUpperBefore(s, at)
 	case want == 4:
 		return r, n, true
 	case want == 3:
@@ -336,7 +340,7 @@ func isLatinAt(s string, at int) bool {
 func (p *pass) flagLossy() map[int]bool {
 	var lines map[int]bool
 	mark := func(start, end int, note string) {
-		if p.mentioned(start, end) || p.topical(start) {
+		if p.mentioned(start, end) || p.aboutEncoding(start) {
 			return
 		}
 		if lines == nil {

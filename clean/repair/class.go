@@ -33,12 +33,13 @@ const (
 	particle                        // verbs followed by in, on or up
 	orphaned                        // finite verbs that stand alone in damaged texts
 	lowercase                       // names written in lower case
-	topic                           // words of texts about markup, encodings and code
+	topic                           // words of texts about markup and code
+	encodingTopic                   // words of texts about encodings
 	synonymous                      // nouns that translations put side by side
 	modifier                        // words before such a noun
 	plainAn                         // words with a vowel that sounds like a consonant, and the reverse
 	speech                          // verbs of quoted speech in any listed language
-	given                           // given names
+	givenName                       // given names
 	literalSense                    // a gloss of a surname
 	acronym                         // acronyms that lost their capitals
 	placeholder                     // words that programs write for a missing value
@@ -54,6 +55,6 @@ var classNames = map[string]class{
 	"place": place, "body": body, "person": person, "woman": woman, "man": man, "title": title,
 	"starter": starter, "glued": glued, "introducer": introducer, "opening": opening,
 	"magnitude": magnitude, "countable": countable, "particle": particle, "orphaned": orphaned,
-	"lowercase": lowercase, "topic": topic, "synonymous": synonymous, "modifier": modifier,
-	"plain-an": plainAn, "speech": speech, "given": given, "acronym": acronym, "placeholder": placeholder,
+	"lowercase": lowercase, "topic": topic, "encoding-topic": encodingTopic, "synonymous": synonymous, "modifier": modifier,
+	"plain-an": plainAn, "speech": speech, "given": givenName, "acronym": acronym, "placeholder": placeholder,
 }

@@ -39,7 +39,7 @@ func cutDoubledWords(p *pass) {
 		if !t.shape.lower() && (!t.opens || !t.shape.capital() && t.end-t.start > 1) || p.tripled(i) || p.quotedAt(int(t.start)) {
 			continue
 		}
-		if p.english() && p.is(i, preposition) && p.particleBefore(i) {
+		if p.english() && p.is(i, preposition) && p.particleBefore(i) || p.is(i+2, conjunction) && p.is(i, conjunction) || strings.HasPrefix(p.gap(i+1), "-") {
 			continue
 		}
 		start, end := p.span(i, i+1)
@@ -207,9 +207,13 @@ func (p *pass) songLine(i int) bool {
 // minSentence is the shortest sentence, in words, that is not repeated on purpose.
 const minSentence = 6
 
+// maxRepeats is how many sentences of an article come back later.
+const maxRepeats = 3
+
 func cutRepeatedSentences(p *pass) {
 	p.cutRepeatedLines()
 	seen := map[uint64]int{}
+	var later []int
 	for k := range p.sents {
 		i, j := p.sentence(k)
 		if j-i < minSentence {
@@ -226,16 +230,22 @@ func cutRepeatedSentences(p *pass) {
 			}
 		}
 		h := p.hashTokens(i, j)
-		if first, ok := seen[h]; ok {
-			i0, j0 := p.sentence(first)
-			if p.sameSentence(i0, j0, i, j) && !p.quotedAt(int(p.toks[i].start)) && p.isSentence(j-1) && k-first > 1 {
-				start, end := p.span(i, j-1)
-				p.suggest(start, p.sentenceEnd(j-1), "", "stands in the text already")
-				_ = end
-			}
+		first, ok := seen[h]
+		if !ok {
+			seen[h] = k
 			continue
 		}
-		seen[h] = k
+		i0, j0 := p.sentence(first)
+		if k-first > 1 && p.isSentence(j-1) && p.sameSentence(i0, j0, i, j) && !p.quotedAt(int(p.toks[i].start)) {
+			later = append(later, k)
+		}
+	}
+	if len(later) > maxRepeats { // a page of entries, not an article
+		return
+	}
+	for _, k := range later {
+		i, j := p.sentence(k)
+		p.suggest(int(p.toks[i].start), p.sentenceEnd(j-1), "", "stands in the text already")
 	}
 }
 
@@ -248,7 +258,7 @@ func (p *pass) cutRepeatedLines() {
 			return
 		}
 		same := foldQuotes(line) == foldQuotes(last)
-		if same && len(strings.Fields(line)) >= minSentence && !isQuote(firstRune(line)) && !endsSentenceMark(line, "\"”") {
+		if same && len(strings.Fields(line)) >= minSentence && endsSentence(line) && !isQuote(firstRune(line)) && !endsSentenceMark(line, "\"”") {
 			p.cut(lastEnd, end, 0.96, "the paragraph before, word for word")
 			lastEnd = end
 			return

@@ -133,6 +133,8 @@ type nameIndex struct {
 	after map[string]map[string]int // the capital words before a word: Yi: Wang
 	next  map[string]map[string]int // the capital words behind a word: Wang: Yi
 	first map[string]int            // how often each opens a sentence
+	acts  map[string]bool           // whether a word stands where a person does
+	lower map[uint32]bool           // the words that also stand in lower case
 }
 
 // nameIndex works the index out. A capital word at the start of a sentence
@@ -143,12 +145,18 @@ func (v *view) nameIndex() *nameIndex {
 	}
 	x := &nameIndex{words: map[string]int{}, full: map[string]int{}, after: map[string]map[string]int{}, next: map[string]map[string]int{}}
 	v.named = x
-	x.first = map[string]int{}
+	x.first, x.acts, x.lower = map[string]int{}, map[string]bool{}, map[uint32]bool{}
 	for i := range v.toks {
 		if !v.capitalName(i) {
+			if v.toks[i].word == 0 && v.toks[i].shape.lower() {
+				x.lower[v.toks[i].hash] = true
+			}
 			continue
 		}
 		w := v.str(i)
+		if !x.acts[w] && v.acts(i) {
+			x.acts[w] = true
+		}
 		if v.toks[i].opens {
 			x.first[w]++
 		} else {
@@ -184,6 +192,51 @@ func (v *view) capitalName(i int) bool {
 	t := &v.toks[i]
 	return t.shape&startsUpper != 0 && t.shape&hasDigit == 0 && t.end-t.start > 1 &&
 		(t.word == 0 || v.lex.words[t.word].class&(article|pronoun|conjunction|preposition|possessive|starter|auxiliary) == 0)
+}
+
+// acts reports whether the name word i stands where a person does: behind a
+// title or a word for a person, before a verb only people are the subject of,
+// before an age, or before "a teacher" and the like.
+func (v *view) acts(i int) bool {
+	if i > 0 && v.before(i) == " " && v.is(i-1, title|person|man|woman|givenName) {
+		return true
+	}
+	if i > 1 && v.before(i) == ". " && v.is(i-1, title) {
+		return true
+	}
+	gap := v.gap(i)
+	switch {
+	case i+1 >= len(v.toks):
+		return false
+	case gap == " ":
+		return v.personal(i + 1)
+	case gap == ", ":
+		age := v.toks[i+1].shape&(hasDigit|hasLower) == hasDigit && v.toks[i+1].end-v.toks[i+1].start == 2 && strings.HasPrefix(v.gap(i+1), ",")
+		return age || v.is(i+1, article) && (v.is(i+2, person) || v.is(i+3, person) && v.gap(i+2) == " ")
+	}
+	return genitive(gap) && v.owned(i+1)
+}
+
+// isPerson reports whether a word is a person's name in the text: it stands
+// where a person does, alone or in a full name, and never in lower case.
+func (x *nameIndex) isPerson(w string) bool {
+	if x.lower[uint32(hashWord(w))] {
+		return false
+	}
+	if x.acts[w] {
+		return true
+	}
+	for other := range x.next[w] {
+		if x.acts[other] {
+			return true
+		}
+	}
+	for other := range x.after[w] {
+		if x.acts[other] {
+			return true
+		}
+	}
+	return false
 }
 
 // count returns how often a word is a name in the text.

@@ -54,7 +54,7 @@ func (p *pass) restoreSurname(e *phraseEntry, f frame, i, last int) {
 	surname, full, rivals := "", "", 0
 	for s := range strings.FieldsSeq(e.becomes) {
 		name, bearers := p.bearer(s)
-		if name == "" || f.given != "" && !names.pair(f.given, s) {
+		if name == "" || f.given != "" && (!names.pair(f.given, s) || names.lower[uint32(hashWord(f.given))]) {
 			continue
 		}
 		if surname != "" || bearers > 1 && f.given == "" {
@@ -82,7 +82,7 @@ func (p *pass) restoreSurname(e *phraseEntry, f frame, i, last int) {
 func (p *pass) bearer(surname string) (name string, persons int) {
 	names := p.nameIndex()
 	n := names.count(surname)
-	if n == 0 {
+	if n == 0 || !names.isPerson(surname) {
 		return "", 0
 	}
 	for _, list := range [...]map[string]int{names.after[surname], names.next[surname]} {
@@ -162,14 +162,14 @@ func genitive(gap string) bool {
 
 // personal reports whether the token i is a verb that only people are the
 // subject of, also behind auxiliaries.
-func (p *pass) personal(i int) bool {
-	for k := i; k < min(len(p.toks), i+5); k++ {
+func (v *view) personal(i int) bool {
+	for k := i; k < min(len(v.toks), i+5); k++ {
 		switch {
-		case p.is(k, human|saying):
+		case v.is(k, human|saying):
 			return true
-		case !p.is(k, auxiliary) && p.str(k) != "to" && p.str(k) != "not" && p.str(k) != "also" && p.str(k) != "then" && p.str(k) != "later" && p.str(k) != "never" && p.str(k) != "has" && p.str(k) != "due" && p.str(k) != "expected" && p.str(k) != "already":
+		case !v.is(k, auxiliary) && v.str(k) != "to" && v.str(k) != "not" && v.str(k) != "also" && v.str(k) != "then" && v.str(k) != "later" && v.str(k) != "never" && v.str(k) != "has" && v.str(k) != "due" && v.str(k) != "expected" && v.str(k) != "already":
 			return false
-		case p.gap(k) != " ":
+		case v.gap(k) != " ":
 			return false
 		}
 	}
@@ -177,16 +177,16 @@ func (p *pass) personal(i int) bool {
 }
 
 // owned reports whether the token i names what people have or do.
-func (p *pass) owned(i int) bool {
-	for k := i; k < min(len(p.toks), i+3) && (k == i || p.before(k) == " "); k++ {
-		switch strings.ToLower(p.str(k)) {
+func (v *view) owned(i int) bool {
+	for k := i; k < min(len(v.toks), i+3) && (k == i || v.before(k) == " "); k++ {
+		switch strings.ToLower(v.str(k)) {
 		case "visit", "trip", "speech", "remarks", "comments", "lawyer", "lawyers", "wife", "husband", "spokesman", "spokeswoman", "spokesperson", "party", "government",
 			"statement", "proposal", "resignation", "office", "team", "supporters", "victory", "defeat", "career", "decision", "campaign", "deputy", "adviser", "aide", "aides",
 			"predecessor", "successor", "mother", "father", "family", "son", "daughter", "interview", "meeting", "talks", "cabinet", "opponents", "allies", "critics", "words", "address", "letter",
 			"plan", "arrival", "departure", "appearance", "tour", "coach", "goal", "goals", "novel", "film", "book", "death", "arrest", "trial", "testimony", "election", "announcement", "answer", "message", "popularity", "rival", "rivals", "presidency", "administration", "ministry", "tenure", "term", "brother", "sister", "partner", "colleagues", "attorney", "doctor":
 			return true
 		}
-		if !p.is(k, modifier) {
+		if !v.is(k, modifier) {
 			return false
 		}
 	}
@@ -277,17 +277,24 @@ func (p *pass) fits(i int, w, r string, n int) bool {
 	if d == 0 || d > most || onlyAccents(w, r) || names.count(r) < 2*n || strings.HasPrefix(w, r) || strings.HasPrefix(r, w) {
 		return false
 	}
-	if p.lex.words[p.lex.find(hashWord(r))].class&(given|place) != 0 && p.lex.words[p.lex.find(hashWord(w))].class != 0 || p.lex.words[p.lex.find(hashWord(w))].class != 0 {
+	if !plainName(r) || !plainName(w) || names.lower[p.toks[i].hash] || !names.isPerson(r) || p.lex.find(hashWord(r)) != 0 {
 		return false
 	}
 	return p.samePerson(i, w, r)
+}
+
+// plainName reports whether a word is written as names are: a capital, then
+// lower-case letters.
+func plainName(w string) bool {
+	_, _, sh := scanWord(w)
+	return sh.capital()
 }
 
 // samePerson reports whether the words beside the token i fit those beside the
 // name r elsewhere: the same given name, or none and a title or a bare surname.
 func (p *pass) samePerson(i int, w, r string) bool {
 	names := p.nameIndex()
-	if i+1 < len(p.toks) && p.gap(i) == " " && p.capitalName(i+1) && !p.toks[i+1].opens {
+	if i+1 < len(p.toks) && p.gap(i) == " " && p.toks[i+1].shape&startsUpper != 0 && !p.toks[i+1].opens {
 		return names.pair(r, p.str(i+1))
 	}
 	if i > 0 && p.before(i) == " " && p.capitalName(i-1) && !p.is(i-1, title|place) && (!p.toks[i-1].opens || names.count(p.str(i-1)) > 0) {
@@ -325,11 +332,11 @@ func (p *pass) fixGivenNames(names *nameIndex) {
 			}
 			consider(g, names.full[g+" "+last]+p.job.evidence.fullName(g+" "+last))
 		}
-		if others == 0 {
+		if others == 0 && p.job.evidence != nil {
 			right, uses = p.job.evidence.nearest(given, last)
 			others = 1
 		}
-		if others != 1 || uses < 2*here || distance(given, right, 2) > 1 || onlyAccents(given, right) || firstRune(given) != firstRune(right) {
+		if others != 1 || uses < 2*here || !plainName(right) || !plainName(given) || p.lex.words[p.lex.find(hashWord(right))].class&givenName == 0 && p.job.evidence.fullName(right+" "+last) == 0 || distance(given, right, 2) > 1 || onlyAccents(given, right) || firstRune(given) != firstRune(right) {
 			continue
 		}
 		start, end := p.span(i, i)

@@ -123,9 +123,9 @@ func (p *pass) personAt(k int) bool {
 	}
 	t := &p.toks[k]
 	if !t.shape.capital() || t.opens || p.word(k).class&(place|body|month|weekday|acronym) != 0 || !p.capitalName(k) {
-		return t.opens && p.fullAt(k) && p.is(k, given)
+		return t.opens && p.fullAt(k) && p.is(k, givenName)
 	}
-	if p.is(k, given) || p.is(k-1, title) && p.toks[k-1].shape&startsUpper != 0 {
+	if p.is(k, givenName) || p.is(k-1, title) && p.toks[k-1].shape&startsUpper != 0 {
 		return true
 	}
 	// Two capital words are a person unless one of them is an institution's.
@@ -184,7 +184,7 @@ func (p *pass) pronounClash(i int, c class) {
 				p.flag(start, stop, "of another gender than “"+p.str(i)+"”")
 			}
 			return
-		case k > i+3 && p.personAt(k), k > i+1 && p.is(k, man|woman|person|given), p.is(k, masculine|feminine):
+		case k > i+3 && p.personAt(k), k > i+1 && p.is(k, man|woman|person|givenName), p.is(k, masculine|feminine):
 			return
 		}
 	}

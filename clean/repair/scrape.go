@@ -60,7 +60,7 @@ func cutMarkup(p *pass) {
 		}
 		at += n
 		size, gap := p.markupAt(at)
-		if size == 0 || p.topical(at) || p.mentioned(at, at+size) {
+		if size == 0 || p.topical(at) || p.technical() || p.mentioned(at, at+size) {
 			at++
 			continue
 		}
@@ -278,6 +278,9 @@ func (p *pass) templateRange(i, j int, e *phraseEntry) (start, end int, ok bool)
 		return 0, 0, false
 	}
 	rest := p.text[end:lineEnd]
+	if e.becomes == "between" && strings.HasPrefix(rest, ":") {
+		return 0, 0, false
+	}
 	if e.becomes == "rest" || e.becomes == "credit" {
 		return start, lineEnd, lead != "" && p.shortTail(rest, e.becomes)
 	}
@@ -300,7 +303,7 @@ func (p *pass) shortTail(rest, way string) bool {
 	if way == "credit" {
 		return len(rest) <= longest
 	}
-	return rest != "" && len(rest) <= longest && (strings.HasPrefix(rest, ":") || strings.HasPrefix(rest, "|") || strings.HasPrefix(rest, "–") || strings.HasPrefix(rest, "-")) &&
+	return rest != "" && len(rest) <= longest && (strings.HasPrefix(rest, ":") || strings.HasPrefix(rest, "|")) &&
 		strings.Count(rest, ". ") == 0
 }
 

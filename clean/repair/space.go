@@ -8,7 +8,7 @@ import (
 func spaceRules() []Rule {
 	return []Rule{
 		{
-			Name: "space.glued_stop", Tier: Must, needs: trigger{bytes: ".?!,;"},
+			Name: "space.glued_stop", Tier: Must, needs: trigger{bytes: ".?!,"},
 			Doc: "A missing space behind a stop or comma between two words; domains, brands with a dot, code and abbreviations stay.",
 			run: splitStops,
 		},
@@ -37,7 +37,7 @@ func splitStops(p *pass) {
 			if gap != "?\"" && p.gluedStop(i) {
 				p.fix(at+len(gap), at+len(gap), " ", 0.97, "a stop between two words")
 			}
-		case ",", ";":
+		case ",":
 			if p.gluedComma(i) {
 				p.fix(at+1, at+1, " ", 0.96, "a comma between two words")
 			}
@@ -85,7 +85,7 @@ func (p *pass) gluedStop(i int) bool {
 	case t.shape&startsUpper != 0:
 		return function && !short
 	}
-	return p.glue(i) < brandUses
+	return p.glue(i) < brandUses && (function || !p.technical())
 }
 
 // brandUses is how often a name with a dot is written for it to be one.
@@ -124,7 +124,7 @@ func (p *pass) gluedComma(i int) bool {
 	}
 	// Lists without any space are written so on purpose.
 	near := func(k int) bool {
-		return k >= 0 && k+1 < len(p.toks) && (p.gap(k) == "," || p.gap(k) == ";")
+		return k >= 0 && k+1 < len(p.toks) && p.gap(k) == ","
 	}
 	return !near(i-1) && !near(i+1) || p.spaced(i-4, i-1) && !near(i+2)
 }

@@ -27,6 +27,9 @@ func tokenRules() []Rule {
 }
 
 func joinSubwords(p *pass) {
+	if p.technical() {
+		return
+	}
 	forEachLine(p.text, func(start, end int) {
 		line := p.text[start:end]
 		if p.topical(start) {
@@ -143,6 +146,9 @@ var placeholderMarks = [...]placeholderMark{
 }
 
 func findPlaceholders(p *pass) {
+	if p.technical() {
+		return
+	}
 	for _, m := range placeholderMarks {
 		for at := 0; ; {
 			n := strings.Index(p.text[at:], m.text)

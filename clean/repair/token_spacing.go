@@ -10,7 +10,7 @@ type gapFix struct {
 	sign       bool // counts as a sign; others are repaired beside one
 }
 
-// maxFixes bounds the signs kept of one line.
+// minSigns is how many signs show that a paragraph is tokenised text.
 const minSigns = 2
 
 func detokenize(p *pass) {
@@ -28,7 +28,7 @@ func detokenize(p *pass) {
 			}
 			sure = sure || f.sure
 		}
-		if len(fixes) == 0 || p.topical(start) {
+		if len(fixes) == 0 || p.topical(start) || p.technical() || isCode(line) || !sure && signs < attached(line) {
 			return
 		}
 		for _, f := range fixes {
@@ -37,6 +37,18 @@ func detokenize(p *pass) {
 			}
 		}
 	})
+}
+
+// attached counts the commas and stops of a line that stand at their words, as
+// those of tokenised text do not.
+func attached(line string) int {
+	n := 0
+	for i := 1; i+1 < len(line); i++ {
+		if (line[i] == ',' || line[i] == '.') && line[i+1] == ' ' && isWordByte(line[i-1]) {
+			n++
+		}
+	}
+	return n
 }
 
 // escapes are what tokenizers write for marks.
@@ -66,7 +78,7 @@ func (p *pass) tokenSigns(fixes []gapFix, start, end int) []gapFix {
 			}
 		case '(', '[':
 			if at+2 < end && text[at+1] == ' ' && text[at+2] != ' ' && isWordByte(text[at+2]) && strings.Contains(text[at:end], map[byte]string{'(': ")", '[': "]"}[c]) {
-				fixes = append(fixes, gapFix{at + 1, at + 2, "", false, true})
+				fixes = append(fixes, gapFix{at + 1, at + 2, "", false, false})
 			}
 		}
 	}
@@ -124,7 +136,7 @@ func (p *pass) spaceSign(at, end int) (gapFix, bool) {
 		}
 		return gapFix{at, at + 1, "", false, true}, true
 	case ')', ']':
-		return gapFix{at, at + 1, "", false, true}, strings.IndexByte("([", text[at-1]) < 0
+		return gapFix{at, at + 1, "", false, false}, strings.IndexByte("([", text[at-1]) < 0
 	case '%':
 		return gapFix{at, at + 1, "", false, false}, isDigit(text[at-1]) && p.english()
 	}

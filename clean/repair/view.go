@@ -19,12 +19,13 @@ type view struct {
 	classes class     // of all words
 	bytes   [4]uint64 // the set of bytes of the text
 
-	lines   []int32 // where lines begin
-	letters uint8   // whether the text is cased: 0 not worked out, 1 no, 2 yes
-	indexed *wordIndex
-	named   *nameIndex
-	quoted  *quoteMap
-	topics  []int32 // starts of lines that speak of markup or code
+	lines             []int32 // where lines begin
+	letters           uint8   // whether the text is cased: 0 not worked out, 1 no, 2 yes
+	indexed           *wordIndex
+	named             *nameIndex
+	quoted            *quoteMap
+	topics, encodings []int32 // starts of lines that speak of markup or code, and of encodings
+	coded             uint8   // whether the text is technical: 0 not worked out, 1 no, 2 yes
 }
 
 // newView reads a text. The language is detected where it is not given.
@@ -292,28 +293,34 @@ func (v *view) countCases() bool {
 			lower++
 		}
 	}
-	return upper > 0 && lower <= max(1, upper)
+	return upper > 0 && lower <= max(1, upper/4)
 }
 
-// topical reports whether the line at a byte speaks of markup, encodings or
-// code, so that what looks like damage may be what it is about.
-func (v *view) topical(at int) bool {
-	if v.classes&topic == 0 {
+// topical reports whether the line at a byte speaks of markup or code, so that what looks like damage may be what it is about.
+func (v *view) topical(at int) bool { return v.speaksOf(topic, &v.topics, at) }
+
+// aboutEncoding is topical for encodings.
+func (v *view) aboutEncoding(at int) bool { return v.speaksOf(encodingTopic, &v.encodings, at) }
+
+// speaksOf reports whether the line at a byte has a word of a class; lines
+// keeps the starts of those that have.
+func (v *view) speaksOf(c class, lines *[]int32, at int) bool {
+	if v.classes&c == 0 {
 		return false
 	}
-	if v.topics == nil {
+	if *lines == nil {
 		for i := range v.toks {
-			if v.word(i).class&topic == 0 {
+			if v.word(i).class&c == 0 {
 				continue
 			}
 			start, _ := v.lineOf(int(v.toks[i].start))
-			if n := len(v.topics); n == 0 || int(v.topics[n-1]) != start {
-				v.topics = append(v.topics, int32(start))
+			if n := len(*lines); n == 0 || int((*lines)[n-1]) != start {
+				*lines = append(*lines, int32(start))
 			}
 		}
 	}
 	start, _ := v.lineOf(at)
-	_, found := slices.BinarySearch(v.topics, int32(start))
+	_, found := slices.BinarySearch(*lines, int32(start))
 	return found
 }
 
