@@ -111,7 +111,8 @@ func (t *pageTable) find(s string, english bool) []Edit {
 			at += size
 			continue
 		}
-		if n, after, name := t.sequence(s, at, english); n > 0 {
+		beside := len(edits) > 0 && edits[len(edits)-1].End == at
+		if n, after, name := t.sequence(s, at, english, beside); n > 0 {
 			add(at, at+n, after, "UTF-8 read as "+name)
 			at += n
 			continue
@@ -135,15 +136,15 @@ func (t *pageTable) isTail(s string, at int) bool {
 
 // sequence decodes what begins at s[at] and returns its length, the decoded
 // text and the name of the page. Letters of other scripts than Latin count
-// only in runs.
-func (t *pageTable) sequence(s string, at int, english bool) (n int, after, name string) {
+// only in runs; beside another sequence, what is probable elsewhere is not.
+func (t *pageTable) sequence(s string, at int, english, beside bool) (n int, after, name string) {
 	r, size := utf8.DecodeRuneInString(s[at:])
 	mask := t.lead[r]
 	for k := 0; mask>>k != 0; k++ {
 		if mask>>k&1 == 0 {
 			continue
 		}
-		if n, after := t.decodeRun(k, s, at); n > 0 {
+		if n, after := t.decodeRun(k, s, at, beside); n > 0 {
 			return n, after, pages[k].name
 		}
 	}
@@ -161,12 +162,12 @@ func (t *pageTable) sequence(s string, at int, english bool) (n int, after, name
 
 // decodeRun decodes the characters at s[at] as long as they are sequences of
 // one page, and reports the whole if it is improbable and what it says is not.
-func (t *pageTable) decodeRun(k int, s string, at int) (n int, after string) {
+func (t *pageTable) decodeRun(k int, s string, at int, beside bool) (n int, after string) {
 	var b strings.Builder
-	count, foreign, strange := 0, 0, false
+	count, foreign, strange := 0, 0, beside
 	for at+n < len(s) {
 		r, size, odd := t.decodeOne(k, s, at+n)
-		if size == 0 {
+		if size == 0 || r < 0xA0 && !beside {
 			break
 		}
 		if needsRun(r) {
@@ -275,7 +276,7 @@ func isUpperBefore(s string, at int) bool {
 // plausible reports whether a decoded character is one that texts hold.
 func plausible(r rune) bool {
 	switch {
-	case r < 0xA0:
+	case r < 0x80:
 		return false
 	case r < 0x180, r >= 0x218 && r <= 0x21B, r >= 0x391 && r <= 0x3CE, r >= 0x401 && r <= 0x491:
 		return true

@@ -14,8 +14,8 @@ import (
 // The zero value, and nil, are without any evidence. It is safe for concurrent
 // use as long as nobody adds to it.
 type Evidence struct {
-	full map[string]int    // "Antony Blinken": how often
-	last map[string]int    // "Blinken": how often in a full name
+	full map[string]int    // "Antony Blinken": in how many texts
+	last map[string]int    // "Blinken": in how many full names of texts
 	role map[string]gender // "Wang Wenbin"
 }
 
@@ -37,11 +37,11 @@ func (e *Evidence) Add(text string) {
 		return // only tables with mistakes, which tests find
 	}
 	v := newView(lex, text, "en")
-	for name, n := range v.nameIndex().full {
-		e.addFull(name, n)
+	for name := range v.nameIndex().full {
+		e.addFull(name, 1) // once a text: templates repeat names
 	}
 	for name, g := range v.roles() {
-		e.addRole(name, g)
+		e.addRole(name, gender{min(g.Man, 1), min(g.Woman, 1)})
 	}
 }
 

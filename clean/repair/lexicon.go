@@ -28,7 +28,7 @@ type lexicon struct {
 	slots []slot     // open addressing; a power of two
 	pages *pageTable // for misread encodings
 	// figures are the full names of public persons by each of their words.
-	figures map[string][]string
+	figures publicNames
 }
 
 // A slot holds the hash of a word and its index, 0 if empty.
@@ -44,9 +44,21 @@ type phraseEntry struct {
 	needs, bars []int32
 }
 
+// publicNames are full names by each of their words.
+type publicNames map[string][]string
+
+// near returns the names that have a given name or a surname.
+func (n publicNames) near(given, last string) []string {
+	a, b := n[given], n[last]
+	if len(a) == 0 || len(b) == 0 {
+		return append(a[:len(a):len(a)], b...)
+	}
+	return slices.Concat(a, b)
+}
+
 // newLexicon compiles tables.
 func newLexicon(tables []*Table) *lexicon {
-	l := &lexicon{words: make([]word, 1, 8192), slots: make([]slot, 1<<14), pages: newPageTable(), figures: map[string][]string{}}
+	l := &lexicon{words: make([]word, 1, 8192), slots: make([]slot, 1<<14), pages: newPageTable(), figures: publicNames{}}
 	for _, t := range tables {
 		for _, list := range t.lists {
 			for _, w := range list.words {

@@ -2,7 +2,6 @@ package repair
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -274,7 +273,7 @@ func (p *pass) fits(i int, w, r string, n int) bool {
 		most = 2
 	}
 	d := distance(w, r, most)
-	if d == 0 || d > most || onlyAccents(w, r) || names.count(r) < 2*n || strings.HasPrefix(w, r) || strings.HasPrefix(r, w) {
+	if d == 0 || d > most || sameSpelling(w, r) || names.count(r) < 2*n || strings.HasPrefix(w, r) || strings.HasPrefix(r, w) {
 		return false
 	}
 	if !plainName(r) || !plainName(w) || names.lower[p.toks[i].hash] || !names.isPerson(r) || p.lex.find(hashWord(r)) != 0 {
@@ -336,7 +335,7 @@ func (p *pass) fixGivenNames(names *nameIndex) {
 			right, uses = p.job.evidence.nearest(given, last)
 			others = 1
 		}
-		if others != 1 || uses < 2*here || !plainName(right) || !plainName(given) || p.lex.words[p.lex.find(hashWord(right))].class&givenName == 0 && p.job.evidence.fullName(right+" "+last) == 0 || distance(given, right, 2) > 1 || onlyAccents(given, right) || firstRune(given) != firstRune(right) {
+		if others != 1 || uses < 2*here || !plainName(right) || !plainName(given) || p.lex.words[p.lex.find(hashWord(right))].class&givenName == 0 && p.job.evidence.fullName(right+" "+last) == 0 || distance(given, right, 2) > 1 || sameSpelling(given, right) || p.isFigure(given, last) || firstRune(given) != firstRune(right) {
 			continue
 		}
 		start, end := p.span(i, i)
@@ -383,7 +382,7 @@ func (p *pass) fixPublicNames() {
 			continue
 		}
 		given, last := p.str(i), p.str(i+1)
-		for _, full := range slices.Concat(figures[given], figures[last]) {
+		for _, full := range figures.near(given, last) {
 			g, l, _ := strings.Cut(full, " ")
 			wrong, right, k := given, g, i
 			if g == given {
@@ -392,7 +391,7 @@ func (p *pass) fixPublicNames() {
 			if g == given && l == last || g != given && l != last {
 				continue
 			}
-			if d := distance(wrong, right, 2); d == 0 || d > 2 || onlyAccents(wrong, right) || firstRune(wrong) != firstRune(right) || min(len(wrong), len(right)) < minName-1 || p.nameIndex().full[given+" "+last] > max(1, p.nameIndex().full[full]) {
+			if d := distance(wrong, right, 2); d == 0 || d > 2 || sameSpelling(wrong, right) || firstRune(wrong) != firstRune(right) || p.isFigure(given, last) || min(len(wrong), len(right)) < minName-1 || p.nameIndex().full[given+" "+last] > max(1, p.nameIndex().full[full]) {
 				continue
 			}
 			start, end := p.span(k, k)
@@ -432,6 +431,22 @@ func distance(a, b string, most int) int {
 	return min(prev[len(y)], most+1)
 }
 
-// onlyAccents reports whether two words differ in accents alone, which is a
-// house's style.
-func onlyAccents(a, b string) bool { return stripAccents(a) == stripAccents(b) }
+// sameSpelling reports whether two words differ in accents or in the way they
+// are transliterated alone, Sergey and Sergei, which is a house's style.
+func sameSpelling(a, b string) bool { return foldSpelling(a) == foldSpelling(b) }
+
+func foldSpelling(s string) string {
+	return translit.Replace(strings.ToLower(stripAccents(s)))
+}
+
+var translit = strings.NewReplacer("iy", "i", "yi", "i", "yy", "i", "ii", "i", "y", "i", "ks", "x", "w", "v", "ph", "f", "kh", "h", "zh", "z", "dj", "j")
+
+// isFigure reports whether a name is in the table of public names.
+func (p *pass) isFigure(given, last string) bool {
+	for _, full := range p.lex.figures[last] {
+		if full == given+" "+last {
+			return true
+		}
+	}
+	return false
+}

@@ -30,7 +30,7 @@ func findCountryPronouns(p *pass) {
 		// The sentence before, in the same paragraph, has an institution as
 		// its subject; no person is named up to the pronoun.
 		i0, j0 := p.sentence(k - 1)
-		if p.toks[i].first || !p.institution(i0, j0) || p.personIn(p.paragraphStart(k), j0) || p.personIn(i, at) {
+		if p.toks[i].first || !p.institution(i0, j0) || p.personIn(p.reachStart(k, at), j0) || p.personIn(i, at) {
 			continue
 		}
 		p.flagPronouns(at, j)
@@ -70,19 +70,33 @@ func (p *pass) flagPronouns(at, end int) {
 	}
 }
 
-// paragraphStart returns the first token of what counts as the reach of a
-// pronoun: two sentences before the sentence k, in its paragraph.
-func (p *pass) paragraphStart(k int) int {
-	const sentences = 2
-	for n := 0; n < sentences && k > 0; n++ {
-		i, _ := p.sentence(k)
-		if p.toks[i].first {
-			return i
-		}
+// reachStart returns the first token in which a person would explain the pronoun
+// at a token of the sentence k: one sentence back if what it owns is a
+// state's, two sentences back otherwise, in its paragraph.
+func (p *pass) reachStart(k, at int) int {
+	k--
+	if i, _ := p.sentence(k); !p.toks[i].first && !p.stateOwned(at+1) {
 		k--
 	}
 	i, _ := p.sentence(k)
 	return i
+}
+
+// stateOwned reports whether the token i, behind his or her, names what states
+// and institutions have.
+func (p *pass) stateOwned(i int) bool {
+	if !p.is(i-1, possessive) {
+		return false
+	}
+	for k := i; k < min(len(p.toks), i+3) && p.before(k) == " "; k++ {
+		if p.is(k, body) || p.str(k) == "spokesman" || p.str(k) == "economy" || p.str(k) == "ambassador" || p.str(k) == "troops" || p.str(k) == "exports" || p.str(k) == "borders" {
+			return true
+		}
+		if !p.is(k, modifier) {
+			return false
+		}
+	}
+	return false
 }
 
 // institution reports whether the subject of the sentence [i, j) is a country,
@@ -148,13 +162,13 @@ func findGenderClashes(p *pass) {
 			continue
 		}
 		name, _ := p.nameBeside(i)
-		g := roles[name]
-		e := p.job.evidence.roleOf(name)
 		start, end := p.span(i, i)
+		inText, inCorpus := roles[name], p.job.evidence.roleOf(name)
+		men, women := max(inText.Man, inCorpus.Man), max(inText.Woman, inCorpus.Woman)
 		switch {
-		case name != "" && c == woman && g.Man+e.Man > 0 && g.Man+e.Man >= g.Woman+e.Woman:
+		case name != "" && c == woman && men >= women:
 			p.flag(start, end, name+" is called by a word for a man elsewhere")
-		case name != "" && c == man && g.Woman+e.Woman > 0 && g.Woman+e.Woman >= g.Man+e.Man:
+		case name != "" && c == man && women >= men:
 			p.flag(start, end, name+" is called by a word for a woman elsewhere")
 		default:
 			p.pronounClash(i, c)

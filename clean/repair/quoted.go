@@ -15,12 +15,11 @@ type quoteMap struct {
 
 // A mark is a quotation mark.
 type mark struct {
-	at, size   int
-	kind       rune // the mark, '"' for straight ones
-	opens      bool
-	mate       int // index of the other mark of the pair, -1 for none
-	line       int // start of its line
-	inchesAlso bool
+	at, size int
+	kind     rune // the mark, '"' for straight ones
+	opens    bool
+	mate     int // index of the other mark of the pair, -1 for none
+	line     int // start of its line
 }
 
 // quoteSpans works the map out.
@@ -43,12 +42,15 @@ func (v *view) quoteSpans() *quoteMap {
 func (q *quoteMap) scan(text string, start, end int) {
 	straight := false // a straight mark is open
 	for at := start; at < end; {
-		n := strings.IndexAny(text[at:end], "\"“”„«»‘’")
-		if n < 0 {
-			return
+		if c := text[at]; c != '"' && c != markLead[0] && c != markLead[1] {
+			at++
+			continue
 		}
-		at += n
 		r, size := utf8.DecodeRuneInString(text[at:])
+		if !strings.ContainsRune("\"“”„«»‘’", r) {
+			at += size
+			continue
+		}
 		before, _ := utf8.DecodeLastRuneInString(text[start:at])
 		after, _ := utf8.DecodeRuneInString(text[at+size : end])
 		m := mark{at: at, size: size, kind: r, mate: -1, line: start}
@@ -82,6 +84,9 @@ func (q *quoteMap) scan(text string, start, end int) {
 		at += size
 	}
 }
+
+// markLead are the first bytes of the marks that are not ASCII.
+const markLead = "\xe2\xc2"
 
 // opensAfter reports whether a mark behind a character may open a quotation.
 func opensAfter(r rune, first bool) bool {

@@ -61,11 +61,38 @@ var escapes = [...]struct{ from, to string }{
 // clitics are what tokenizers split off a word in front of them.
 var clitics = [...]string{"n't", "n’t", "'s", "’s", "'re", "’re", "'ve", "’ve", "'ll", "’ll", "'d", "’d", "'m", "’m"}
 
+// suspect are the bytes behind a space that may be signs, and those that may
+// begin one themselves.
+const (
+	suspectBehind = ",.;:!?)]%'@-n\xe2"
+	suspectAlone  = "-`([\""
+)
+
+// suspects says which bytes are to be looked at: 1 behind a space, 2 alone.
+var suspects = func() (k [256]uint8) {
+	for i := range len(suspectBehind) {
+		k[suspectBehind[i]] |= 1
+	}
+	for i := range len(suspectAlone) {
+		k[suspectAlone[i]] |= 2
+	}
+	return k
+}()
+
 // tokenSigns appends the signs of tokenised text in a line.
 func (p *pass) tokenSigns(fixes []gapFix, start, end int) []gapFix {
 	text := p.text
+	quotes := false
 	for at := start; at < end; at++ {
-		switch c := text[at]; c {
+		c := text[at]
+		if c != ' ' {
+			if suspects[c]&2 == 0 {
+				continue
+			}
+		} else if at+1 == end || suspects[text[at+1]]&1 == 0 {
+			continue
+		}
+		switch c {
 		case ' ':
 			if f, ok := p.spaceSign(at, end); ok {
 				fixes = append(fixes, f)
@@ -76,11 +103,20 @@ func (p *pass) tokenSigns(fixes []gapFix, start, end int) []gapFix {
 				fixes = append(fixes, f)
 				at = f.end - 1
 			}
-		case '(', '[':
-			if at+2 < end && text[at+1] == ' ' && text[at+2] != ' ' && isWordByte(text[at+2]) && strings.Contains(text[at:end], map[byte]string{'(': ")", '[': "]"}[c]) {
+		case '"':
+			quotes = true
+		default:
+			closing := byte(')')
+			if c == '[' {
+				closing = ']'
+			}
+			if at+2 < end && text[at+1] == ' ' && isWordByte(text[at+2]) && strings.IndexByte(text[at:end], closing) > 0 {
 				fixes = append(fixes, gapFix{at + 1, at + 2, "", false, false})
 			}
 		}
+	}
+	if !quotes && p.ascii() {
+		return fixes
 	}
 	return p.quoteSigns(fixes, start, end)
 }

@@ -40,13 +40,13 @@ func newView(lex *lexicon, text, lang string) *view {
 	return v
 }
 
-// tokenize finds the words, and where lines and sentences begin.
+// tokenize finds the words, and where lines and sentences begin. The ’s of a
+// genitive belongs to the gap behind its word.
 func (v *view) tokenize() {
 	text := v.text
 	first, opens := true, true
-	last := -1 // index of the last token
+	last, gap := -1, 0 // the last token, and where it ends
 	for at := 0; at < len(text); {
-		gap := at
 		for at < len(text) && !v.wordAt(at) {
 			v.see(text[at])
 			at++
@@ -56,7 +56,7 @@ func (v *view) tokenize() {
 		}
 		n, hash, sh := scanWord(text[at:])
 		if last >= 0 {
-			first, opens = v.breaks(last, text[gap:at], text[at:], sh)
+			first, opens = v.breaks(last, text[gap:at], sh)
 		}
 		t := token{start: int32(at), end: int32(at + n), hash: uint32(hash), shape: sh, first: first, opens: opens}
 		t.word = v.lex.find(hash)
@@ -66,14 +66,35 @@ func (v *view) tokenize() {
 			v.sents = append(v.sents, int32(last))
 		}
 		v.toks = append(v.toks, t)
-		v.bytes[text[at]>>6] |= 1 << (text[at] & 63)
+		v.see(text[at])
 		if sh&notASCII != 0 {
 			for i := at; i < at+n; i++ {
 				v.see(text[i])
 			}
 		}
-		at += n
+		gap = at + n
+		at = gap + genitiveLen(text[gap:])
+		if at > gap {
+			v.see(text[gap])
+		}
 	}
+}
+
+// genitiveLen returns the length of the ’s at the start of s, or 0.
+func genitiveLen(s string) int {
+	n := 0
+	switch {
+	case strings.HasPrefix(s, "'s"):
+		n = len("'s")
+	case strings.HasPrefix(s, "’s"):
+		n = len("’s")
+	default:
+		return 0
+	}
+	if r, _ := utf8.DecodeRuneInString(s[n:]); isWordRune(r) {
+		return 0
+	}
+	return n
 }
 
 // see notes a byte of the text.
@@ -94,7 +115,7 @@ func (v *view) wordAt(at int) bool {
 
 // breaks reports whether a line, and whether a sentence, begins behind the gap
 // that follows the token last.
-func (v *view) breaks(last int, gap, next string, sh shape) (line, sentence bool) {
+func (v *view) breaks(last int, gap string, sh shape) (line, sentence bool) {
 	if gap == " " {
 		return false, false
 	}
@@ -284,7 +305,7 @@ func (v *view) countCases() bool {
 	lower, upper := 0, 0
 	for i := range v.toks {
 		t := &v.toks[i]
-		afterStop := i > 0 && strings.HasPrefix(v.before(i), ". ") && !v.is(i-1, abbreviation)
+		afterStop := i > 0 && strings.HasPrefix(v.before(i), ". ") && !v.is(i-1, abbreviation) && v.toks[i-1].end-v.toks[i-1].start > 1
 		switch {
 		case !t.opens && !afterStop:
 		case t.shape&startsUpper != 0:
@@ -293,7 +314,7 @@ func (v *view) countCases() bool {
 			lower++
 		}
 	}
-	return upper > 0 && lower <= max(1, upper/4)
+	return upper > 0 && lower <= max(1, upper/3)
 }
 
 // topical reports whether the line at a byte speaks of markup or code, so that what looks like damage may be what it is about.
