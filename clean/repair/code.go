@@ -7,11 +7,13 @@ import "strings"
 const codeLines = 4
 
 // technical reports whether the text is a manual or a program, in which marks
-// and spaces are not what they are in prose.
+// and spaces are not what they are in prose: it has lines of code, or speaks of
+// markup in many lines.
 func (v *view) technical() bool {
 	if v.coded == 0 {
 		v.coded = 1
-		if v.countCode() >= codeLines {
+		v.topical(0) // finds the lines
+		if v.countCode()+len(v.topics) >= codeLines {
 			v.coded = 2
 		}
 	}

@@ -251,20 +251,19 @@ func cutRepeatedSentences(p *pass) {
 
 // cutRepeatedLines cuts paragraphs that repeat the one before them.
 func (p *pass) cutRepeatedLines() {
-	last, lastStart, lastEnd := "", 0, 0
+	last, lastEnd := "", 0
 	forEachLine(p.text, func(start, end int) {
 		line := strings.TrimSpace(p.text[start:end])
 		if line == "" {
 			return
 		}
-		same := foldQuotes(line) == foldQuotes(last)
+		same := line == last || last != "" && line[0] == last[0] && len(line)/2 < len(last) && foldQuotes(line) == foldQuotes(last)
 		if same && len(strings.Fields(line)) >= minSentence && endsSentence(line) && !isQuote(firstRune(line)) && !endsSentenceMark(line, "\"”") {
 			p.cut(lastEnd, end, 0.96, "the paragraph before, word for word")
 			lastEnd = end
 			return
 		}
-		last, lastStart, lastEnd = line, start, end
-		_ = lastStart
+		last, lastEnd = line, end
 	})
 }
 

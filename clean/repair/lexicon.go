@@ -41,6 +41,7 @@ type slot struct {
 type phraseEntry struct {
 	entry
 	words       []int32
+	hyphens     uint32 // joints that are hyphens: bit k between the words k-1 and k
 	needs, bars []int32
 }
 
@@ -98,7 +99,8 @@ func (l *lexicon) addEntry(e entry) {
 		l.figures[last] = append(l.figures[last], e.phrase)
 		return
 	}
-	p := phraseEntry{entry: e, words: l.internAll(e.phrase)}
+	p := phraseEntry{entry: e}
+	p.words, p.hyphens = l.internAll(e.phrase)
 	for _, w := range e.needs {
 		p.needs = append(p.needs, l.intern(hashWord(w)))
 	}
@@ -121,19 +123,22 @@ func (l *lexicon) addEntry(e entry) {
 	l.entries = append(l.entries, p)
 }
 
-// internAll returns the indexes of the words of a phrase.
-func (l *lexicon) internAll(s string) []int32 {
-	var ws []int32
+// internAll returns the indexes of the words of a phrase, and which of its
+// joints are hyphens.
+func (l *lexicon) internAll(s string) (ws []int32, hyphens uint32) {
 	for at := 0; at < len(s); {
 		n, hash, _ := scanWord(s[at:])
 		if n == 0 {
 			at++
 			continue
 		}
+		if at > 0 && s[at-1] == '-' && len(ws) < 32 {
+			hyphens |= 1 << len(ws)
+		}
 		ws = append(ws, l.intern(hash))
 		at += n
 	}
-	return ws
+	return ws, hyphens
 }
 
 // langBit returns the set of one language, which is added if it is new; that of
@@ -202,7 +207,7 @@ func (l *lexicon) insert(s slot) {
 func (v *view) phraseAt(i int, kind string) (e *phraseEntry, last int) {
 	for _, k := range v.word(i).phrases {
 		p := &v.lex.entries[k]
-		if p.kind != kind || e != nil && len(p.words) <= len(e.words) || !v.follows(i, p.words) {
+		if p.kind != kind || e != nil && len(p.words) <= len(e.words) || !v.follows(i, p) {
 			continue
 		}
 		e, last = p, i+len(p.words)-1
@@ -210,9 +215,10 @@ func (v *view) phraseAt(i int, kind string) (e *phraseEntry, last int) {
 	return e, last
 }
 
-// follows reports whether the words stand from the token i on, one space or
-// hyphen between them.
-func (v *view) follows(i int, words []int32) bool {
+// follows reports whether a phrase stands from the token i on, with hyphens
+// where it has them and single spaces or hyphens elsewhere.
+func (v *view) follows(i int, p *phraseEntry) bool {
+	words := p.words
 	if i+len(words) > len(v.toks) {
 		return false
 	}
@@ -220,7 +226,10 @@ func (v *view) follows(i int, words []int32) bool {
 		if v.toks[i+k].word != w {
 			return false
 		}
-		if k > 0 && v.before(i+k) != " " && v.before(i+k) != "-" {
+		if k == 0 {
+			continue
+		}
+		if gap := v.before(i + k); gap != "-" && (gap != " " || p.hyphens>>k&1 != 0) {
 			return false
 		}
 	}

@@ -100,19 +100,20 @@ func (p *pass) stateOwned(i int) bool {
 }
 
 // institution reports whether the subject of the sentence [i, j) is a country,
-// a capital or an institution: it begins with one, behind an article and
-// modifiers, and a verb follows.
+// a capital or an institution: it is the first noun, behind an article,
+// modifiers and the time.
 func (p *pass) institution(i, j int) bool {
 	const reach = 9
 	for k := i; k < min(j, i+reach); k++ {
+		t := &p.toks[k]
 		switch {
-		case p.is(k, place|body):
-			if p.is(k, place) && genitive(p.gap(k)) || p.gap(k) == " " && p.is(k+1, person) {
-				continue
-			}
-			// Warned, which begins a phrase, is a verb with a subject before it.
-			return k == i || p.is(k-1, article|modifier|place|body|preposition) || p.toks[k-1].shape&startsUpper != 0 || p.before(k) == ", " || true
-		case p.is(k, person|pronoun):
+		case p.is(k, place) && genitive(p.gap(k)), p.is(k, place|body) && p.gap(k) == " " && p.is(k+1, body|person):
+		case p.is(k, place|body) && !p.is(k, person):
+			return t.shape&startsUpper != 0 || p.is(k, body)
+		case p.is(k, article|modifier|preposition|weekday|month|starter|conjunction), t.shape&hasDigit != 0:
+		case p.is(k, person|pronoun|masculine|feminine), t.shape.lower():
+			return false
+		case p.fullAt(k) && !p.is(k+1, place|body):
 			return false
 		}
 	}

@@ -241,7 +241,7 @@ func cutTemplates(p *pass, ways ...string) {
 		}
 		for _, k := range p.word(i).phrases {
 			e := &p.lex.entries[k]
-			if e.kind != templateTable || !containsWord(ways, e.becomes) || !p.follows(i, e.words) {
+			if e.kind != templateTable || !containsWord(ways, e.becomes) || !p.follows(i, e) {
 				continue
 			}
 			if start, end, ok := p.templateRange(i, i+len(e.words)-1, e); ok {

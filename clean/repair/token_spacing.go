@@ -140,8 +140,8 @@ func (p *pass) spaceSign(at, end int) (gapFix, bool) {
 	switch next {
 	case '@', '-', '\'':
 		if f, ok := escapeSign(text, at, end); ok {
-			if next == '\'' && strings.HasPrefix(text[at+3:], "'") {
-				return gapFix{}, false
+			if next == '\'' && f.end < end && isWordByte(text[f.end]) {
+				return gapFix{}, false // it opens a quotation
 			}
 			return f, true
 		}
@@ -170,7 +170,7 @@ func (p *pass) spaceSign(at, end int) (gapFix, bool) {
 		if !spaceBehind || p.lang == "fr" || p.lang == "" || next == ':' && at > 0 && isDigit(text[at-1]) {
 			return gapFix{}, false
 		}
-		return gapFix{at, at + 1, "", false, true}, true
+		return gapFix{at, at + 1, "", false, next != ':'}, true
 	case ')', ']':
 		return gapFix{at, at + 1, "", false, false}, strings.IndexByte("([", text[at-1]) < 0
 	case '%':
