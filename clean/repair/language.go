@@ -10,7 +10,7 @@ import (
 const (
 	detectTokens = 1200
 	minHits      = 2
-	scriptShare  = 0.4
+	scriptShare  = 0.6
 )
 
 // detect names the language of the text by its function words or its script.
@@ -28,6 +28,9 @@ func (v *view) detect() string {
 			j++
 		}
 		v.vote(toks[i:j], &votes, &words)
+		if i == 0 { // what a text begins with is its own
+			v.vote(toks[i:j], &votes, &words)
+		}
 		i = j
 	}
 	best, second := 0, 0

@@ -42,6 +42,8 @@ type phraseEntry struct {
 	entry
 	words       []int32
 	hyphens     uint32 // joints that are hyphens: bit k between the words k-1 and k
+	genitives   uint32 // joints with an ’s
+	capitals    uint32 // words that are found with a capital only
 	needs, bars []int32
 }
 
@@ -100,7 +102,7 @@ func (l *lexicon) addEntry(e entry) {
 		return
 	}
 	p := phraseEntry{entry: e}
-	p.words, p.hyphens = l.internAll(e.phrase)
+	l.addWords(&p)
 	for _, w := range e.needs {
 		p.needs = append(p.needs, l.intern(hashWord(w)))
 	}
@@ -123,22 +125,29 @@ func (l *lexicon) addEntry(e entry) {
 	l.entries = append(l.entries, p)
 }
 
-// internAll returns the indexes of the words of a phrase, and which of its
-// joints are hyphens.
-func (l *lexicon) internAll(s string) (ws []int32, hyphens uint32) {
-	for at := 0; at < len(s); {
-		n, hash, _ := scanWord(s[at:])
+// addWords reads the words of a phrase, and how they stand. Templates are found
+// in any case.
+func (l *lexicon) addWords(p *phraseEntry) {
+	for at := 0; at < len(p.phrase); {
+		n, hash, sh := scanWord(p.phrase[at:])
 		if n == 0 {
 			at++
 			continue
 		}
-		if at > 0 && s[at-1] == '-' && len(ws) < 32 {
-			hyphens |= 1 << len(ws)
+		bit := uint32(1) << len(p.words)
+		if at > 0 && p.phrase[at-1] == '-' {
+			p.hyphens |= bit
 		}
-		ws = append(ws, l.intern(hash))
+		if sh&startsUpper != 0 && p.kind != templateTable {
+			p.capitals |= bit
+		}
+		p.words = append(p.words, l.intern(hash))
 		at += n
+		if g := genitiveLen(p.phrase[at:]); g > 0 {
+			p.genitives |= bit << 1
+			at += g
+		}
 	}
-	return ws, hyphens
 }
 
 // langBit returns the set of one language, which is added if it is new; that of
@@ -226,7 +235,16 @@ func (v *view) follows(i int, p *phraseEntry) bool {
 		if v.toks[i+k].word != w {
 			return false
 		}
+		if p.capitals>>k&1 != 0 && v.toks[i+k].shape&startsUpper == 0 {
+			return false
+		}
 		if k == 0 {
+			continue
+		}
+		if p.genitives>>k&1 != 0 {
+			if !genitive(v.before(i + k)) {
+				return false
+			}
 			continue
 		}
 		if gap := v.before(i + k); gap != "-" && (gap != " " || p.hyphens>>k&1 != 0) {

@@ -94,12 +94,14 @@ func (p *pass) fixNumeral(n numeral, last int) {
 
 // groups reports whether digits are grouped by thousands.
 func groups(parts []string) bool {
+	address := len(parts) == 4 // as those of networks
 	for i, s := range parts {
 		if i == 0 && (len(s) > 3 || s[0] == '0') || i > 0 && len(s) != 3 {
 			return false
 		}
+		address = address && number(s) <= 255
 	}
-	return true
+	return !address
 }
 
 // unitBehind reports whether a word such as million or per cent, or a sign,

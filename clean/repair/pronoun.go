@@ -109,7 +109,7 @@ func (p *pass) institution(i, j int) bool {
 		switch {
 		case p.is(k, place) && genitive(p.gap(k)), p.is(k, place|body) && p.gap(k) == " " && p.is(k+1, body|person):
 		case p.is(k, place|body) && !p.is(k, person):
-			return t.shape&startsUpper != 0 || p.is(k, body)
+			return (t.shape&startsUpper != 0 || p.is(k, body)) && p.verbFollows(k)
 		case p.is(k, article|modifier|preposition|weekday|month|starter|conjunction), t.shape&hasDigit != 0:
 		case p.is(k, person|pronoun|masculine|feminine), t.shape.lower():
 			return false
@@ -118,6 +118,16 @@ func (p *pass) institution(i, j int) bool {
 		}
 	}
 	return false
+}
+
+// verbFollows reports whether what stands behind the token k may be its verb,
+// and not the noun of a compound.
+func (p *pass) verbFollows(k int) bool {
+	if p.gap(k) != " " || k+1 >= len(p.toks) || p.is(k+1, auxiliary|human|saying|preposition|particle|starter|conjunction|weekday) {
+		return true
+	}
+	w := p.str(k + 1)
+	return strings.HasSuffix(w, "ed") || strings.HasSuffix(w, "s") || strings.HasSuffix(w, "t") || !p.toks[k+1].shape.lower() || len(w) < 5
 }
 
 // personIn reports whether a person is named in the tokens [i, j).
@@ -152,7 +162,7 @@ func (p *pass) personAt(k int) bool {
 		}
 		return true
 	}
-	return p.nameIndex().count(p.str(k)) > 0 && p.gap(k) == " " && p.is(k+1, saying)
+	return p.nameIndex().acts[p.str(k)]
 }
 
 func findGenderClashes(p *pass) {
@@ -180,7 +190,7 @@ func findGenderClashes(p *pass) {
 // pronounClash flags a pronoun in the sentence of a word for a man or woman
 // that is of the other gender, if nobody else is named.
 func (p *pass) pronounClash(i int, c class) {
-	if p.is(i, title) && (p.gap(i) != " " && p.gap(i) != ". " || i+1 >= len(p.toks) || p.toks[i+1].shape&startsUpper == 0) {
+	if p.is(i, title) && !p.is(i, person) && (p.gap(i) != " " && p.gap(i) != ". " || i+1 >= len(p.toks) || p.toks[i+1].shape&startsUpper == 0) {
 		return
 	}
 	wrong := masculine

@@ -29,7 +29,7 @@ func scrapeRules() []Rule {
 // tags are the elements whose tags are cut.
 var tags = wordSet(`a abbr address article aside b blockquote body br button caption center cite code col dd del div dl dt em
 	embed figcaption figure font footer form h1 h2 h3 h4 h5 h6 head header hr html i iframe img input ins label li link main
-	mark meta nav noscript object ol option p param picture pre q s script section select small source span strike strong
+	mark meta nav noscript object ol option p param picture pre q script section select small source span strike strong
 	style sub sup table tbody td textarea tfoot th thead title tr tt u ul video audio wbr svg path`)
 
 // breaking are the elements that end a line, so that words beside them are apart.

@@ -48,10 +48,17 @@ func (p *pass) lowerStop(i int) bool {
 func findFalseStops(p *pass) {
 	lang := p.lex.langOf(p.lang)
 	for i := range p.toks {
-		if i+1 >= len(p.toks) || p.gap(i) == " " || !p.lowerStop(i) {
+		if i+1 >= len(p.toks) || p.gap(i) == " " {
 			continue
 		}
 		at := int(p.toks[i].end)
+		if p.lang == "de" && p.gap(i) == ". " && p.word(i).joins&lang != 0 && p.toks[i].shape.lower() && p.toks[i+1].shape.capital() && !p.quotedAt(at) {
+			p.fix(at, at+1, "", 0.9, "no sentence ends with “"+p.str(i)+"”") // nouns have capitals
+			continue
+		}
+		if !p.lowerStop(i) {
+			continue
+		}
 		if p.gap(i) == ". " && p.word(i).joins&lang != 0 && p.joinsNext(i) {
 			p.fix(at, at+1, "", 0.92, "no sentence ends with “"+p.str(i)+"”")
 			continue
@@ -62,7 +69,7 @@ func findFalseStops(p *pass) {
 		if p.lowerName(i + 1) {
 			continue
 		}
-		if p.orphanAt(i+1) == 0 || p.is(i+1, auxiliary) {
+		if p.orphanAt(i+1) == 0 {
 			start, _ := p.span(i, i)
 			p.flag(start, int(p.toks[min(i+3, p.lineEndToken(i+1))].end), "a full stop before a lower-case word")
 		}
@@ -164,7 +171,7 @@ func findMissingStops(p *pass) {
 			w == "Meanwhile" && strings.HasPrefix(p.gap(i), ", "):
 			p.fix(end, end, ".", 0.88, "a complete clause, then “"+w+"” with a capital")
 		case w == "He" || w == "She" || w == "They":
-		case p.is(i, opening) && p.gap(i) == " " && p.is(i+1, preposition), p.is(i, opening) && w == "According":
+		case p.is(i, opening) && p.gap(i) == " " && p.is(i+1, preposition|article|possessive), p.is(i, opening) && w == "According":
 			start, _ := p.span(i-1, i)
 			p.suggest(start, int(t.end), p.str(i-1)+". "+w, "a participle with a capital inside a sentence")
 		case (w == "The" || w == "It" || w == "We" || w == "This" || w == "These" || w == "In" || w == "There" || w == "But" || w == "However" || w == "Meanwhile" || w == "His" || w == "Her" || w == "Their") &&
@@ -187,7 +194,7 @@ func (p *pass) clauseBefore(i int) bool {
 	if !t.shape.lower() || t.end-t.start < 3 || i-p.opensAt(i) < minClause || p.word(i-1).joins&p.lex.langOf("en") != 0 {
 		return false
 	}
-	if p.is(i-1, introducer|preposition|conjunction|article|auxiliary|possessive|saying|pronoun) {
+	if p.word(i-1).function&p.lex.langOf("en") != 0 || p.is(i-1, introducer|preposition|conjunction|article|auxiliary|possessive|saying|pronoun) {
 		return false
 	}
 	for k := i - 2; k >= 0 && k >= i-4; k-- { // a film called She; the band

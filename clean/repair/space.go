@@ -119,7 +119,7 @@ func (p *pass) inCode(i int) bool {
 func (p *pass) gluedComma(i int) bool {
 	t, next := &p.toks[i], &p.toks[i+1]
 	if (t.shape|next.shape)&hasDigit != 0 || t.shape&hasLower == 0 || next.shape&hasLower == 0 ||
-		t.end-t.start < 2 || next.end-next.start < 2 || t.shape&innerUpper != 0 || next.shape&innerUpper != 0 || p.inCode(i) {
+		t.end-t.start < 2 || utf8.RuneCountInString(p.str(i+1)) < 2 || t.shape&innerUpper != 0 || next.shape&innerUpper != 0 || p.inCode(i) {
 		return false
 	}
 	// Lists without any space are written so on purpose.
@@ -167,7 +167,7 @@ func (p *pass) splitName(i int, name, tail string) bool {
 	if len(tail) == 2 && (n < 2 || utf8.RuneCountInString(name) < 5) {
 		return false
 	}
-	if i > 0 && p.before(i) == " " && p.toks[i-1].shape.capital() && !p.toks[i-1].opens && !p.is(i-1, title|preposition|article) &&
+	if i > 0 && p.before(i) == " " && p.toks[i-1].shape.capital() && !p.toks[i-1].opens && !p.is(i-1, title|preposition|article|weekday|month|place|body|starter|conjunction) &&
 		!names.pair(p.str(i-1), name) {
 		return false
 	}

@@ -93,9 +93,9 @@ func (p *pass) replaceTerm(e *phraseEntry, i, last, hits int) {
 			p.suggest(start, end, e.becomes, evidence)
 		}
 		return
-	case e.kind == torturedTable && !near && e.flag && hits < 2:
+	case e.kind == torturedTable && !near && hits < 2:
 		return
-	case e.kind == torturedTable && hits < 2 && (len(e.needs) == 0 || !near):
+	case e.kind == torturedTable && hits < 2 && len(e.needs) == 0:
 		p.suggest(start, end, after, evidence)
 		return
 	case !near:

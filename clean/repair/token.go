@@ -129,8 +129,10 @@ func shapeOf(r rune, first bool) shape {
 		return hasUpper | innerUpper
 	case unicode.IsDigit(r):
 		return hasDigit
+	case unicode.IsLower(r):
+		return hasLower
 	}
-	return hasLower
+	return 0 // of a script without cases
 }
 
 func isWordRune(r rune) bool {

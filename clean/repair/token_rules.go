@@ -94,8 +94,13 @@ func (p *pass) joinPieces(start, end int, mark string) {
 		case i > 0:
 			b.WriteByte(' ')
 		}
-		f = strings.TrimPrefix(f, mark)
-		b.WriteString(strings.ReplaceAll(f, mark, " "))
+		if f != mark {
+			f = strings.TrimPrefix(f, mark)
+		}
+		if len(f) > len(mark) {
+			f = strings.ReplaceAll(f, mark, " ")
+		}
+		b.WriteString(f)
 	}
 	after := b.String()
 	if whole {
@@ -159,9 +164,8 @@ func findPlaceholders(p *pass) {
 			end := at + len(m.text)
 			switch {
 			case p.mentioned(at, end) || p.topical(at):
-			case m.cut && !(m.text == "<s>" && !p.sentenceMark(at, end)):
-				p.cutClosing(at, end, false, "sentence mark "+m.text)
 			case m.cut:
+				p.cutClosing(at, end, false, "sentence mark "+m.text)
 			default:
 				p.flag(at, end, "a mark that stands for lost text")
 			}
@@ -181,13 +185,6 @@ func findPlaceholders(p *pass) {
 		at += max(size, 1)
 	}
 	p.findEmptyValues()
-}
-
-// sentenceMark reports whether <s> at a byte marks a sentence rather than
-// strikes words out: it opens a line.
-func (p *pass) sentenceMark(start, end int) bool {
-	line, _ := p.lineOf(start)
-	return strings.TrimSpace(p.text[line:start]) == "" || strings.HasSuffix(strings.TrimSpace(p.text[line:start]), "</s>")
 }
 
 // placeholderLen returns the length of the placeholder at a byte, or 0:
@@ -285,7 +282,7 @@ func (p *pass) findEmptyValues() {
 		before, after := strings.TrimRight(p.text[max(0, start-3):start], " "), p.gap(i)
 		money := strings.HasSuffix(before, "$") || strings.HasSuffix(before, "€") || strings.HasSuffix(before, "£")
 		unit := strings.HasPrefix(after, "%") || strings.HasPrefix(after, "°") || after == " " && p.is(i+1, magnitude|countable|month)
-		slot := i > 0 && p.is(i-1, preposition|saying) && !p.is(i-1, article) && p.before(i) == " " && (after == "" || strings.IndexAny(after, ".,;\n)") == 0 || p.is(i+1, preposition|auxiliary|conjunction))
+		slot := i > 0 && p.is(i-1, preposition) && p.before(i) == " " && (after == "" || strings.IndexAny(after, ".,;\n)") == 0 || p.is(i+1, preposition|auxiliary|conjunction))
 		named := strings.HasPrefix(p.before(i), ", ") && strings.HasPrefix(after, ",") || p.toks[i].first && s != "null" && p.is(i+1, saying|auxiliary)
 		if s == "NaN" && !p.is(i+1, body) || money || unit || slot || named {
 			p.flag(start, end, "a value that a program did not find")

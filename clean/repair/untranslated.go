@@ -86,32 +86,28 @@ func (p *pass) glossed(start, end int) bool {
 // another language.
 func (p *pass) flagForeign(i, j int, own langSet) {
 	var hits [32]int
-	mine, known := 0, langSet(0)
 	capitals := 0
 	for k := i; k < j; k++ {
-		f := p.word(k).function
 		if p.toks[k].shape&startsUpper != 0 {
 			capitals++
 		}
-		if f&own != 0 {
-			mine++
-		}
-		known |= f &^ own
-		for g := f; g != 0; g &= g - 1 {
+		for g := p.word(k).function &^ own; g != 0; g &= g - 1 {
 			hits[bits.TrailingZeros32(uint32(g))]++
 		}
 	}
-	if known == 0 || 2*capitals > j-i {
+	best := 0
+	for l, n := range hits {
+		if n > hits[best] {
+			best = l
+		}
+	}
+	foreign, other, mine := hits[best], langSet(1)<<best, 0
+	if foreign == 0 || 2*capitals > j-i {
 		return
 	}
-	best := 0
-	for _, n := range hits {
-		best = max(best, n)
-	}
-	foreign := 0
-	for l, n := range hits {
-		if own>>l&1 == 0 && n == best {
-			foreign = n
+	for k := i; k < j; k++ { // words that both languages have tell nothing
+		if f := p.word(k).function; f&own != 0 && f&other == 0 {
+			mine++
 		}
 	}
 	if foreign < foreignWords && !(foreign == foreignWords-1 && mine == 0 && p.accented(i, j)) || foreign < 2*mine+1 || 6*foreign < j-i {
