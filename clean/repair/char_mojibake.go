@@ -87,11 +87,15 @@ func fixMojibake(p *pass) {
 	}
 }
 
+// longestRun bounds what becomes one edit, in bytes, so that a text of nothing
+// but damage is not copied again and again.
+const longestRun = 64
+
 // find returns the decodable sequences of a text, neighbours as one edit.
 func (t *pageTable) find(s string, english bool) []Edit {
 	var edits []Edit
 	add := func(start, end int, after, evidence string) {
-		if n := len(edits); n > 0 && edits[n-1].End == start {
+		if n := len(edits); n > 0 && edits[n-1].End == start && len(edits[n-1].After) < longestRun {
 			e := &edits[n-1]
 			e.End, e.Before, e.After = end, s[e.Start:end], e.After+after
 			return

@@ -14,9 +14,8 @@ import (
 // The zero value, and nil, are without any evidence. It is safe for concurrent
 // use as long as nobody adds to it.
 type Evidence struct {
-	full map[string]int    // "Antony Blinken": in how many texts
-	last map[string]int    // "Blinken": in how many full names of texts
-	role map[string]gender // "Wang Wenbin"
+	names map[string]map[string]int // surname, given name: in how many texts
+	roles map[string]gender         // full name
 }
 
 // A gender counts the words for men and for women that a name was used with.
@@ -27,7 +26,7 @@ type gender struct {
 
 // NewEvidence returns an empty Evidence.
 func NewEvidence() *Evidence {
-	return &Evidence{full: map[string]int{}, last: map[string]int{}, role: map[string]gender{}}
+	return &Evidence{names: map[string]map[string]int{}, roles: map[string]gender{}}
 }
 
 // Add collects the names of a text.
@@ -46,20 +45,22 @@ func (e *Evidence) Add(text string) {
 }
 
 func (e *Evidence) addFull(name string, n int) {
-	if e.full == nil {
-		*e = *NewEvidence()
+	given, last, _ := strings.Cut(name, " ")
+	if e.names == nil {
+		e.names = map[string]map[string]int{}
 	}
-	e.full[name] += n
-	_, last, _ := strings.Cut(name, " ")
-	e.last[last] += n
+	if e.names[last] == nil {
+		e.names[last] = map[string]int{}
+	}
+	e.names[last][given] += n
 }
 
 func (e *Evidence) addRole(name string, g gender) {
-	if e.role == nil {
-		*e = *NewEvidence()
+	if e.roles == nil {
+		e.roles = map[string]gender{}
 	}
-	old := e.role[name]
-	e.role[name] = gender{old.Man + g.Man, old.Woman + g.Woman}
+	old := e.roles[name]
+	e.roles[name] = gender{old.Man + g.Man, old.Woman + g.Woman}
 }
 
 // Merge adds what another Evidence says; nil says nothing.
@@ -67,23 +68,25 @@ func (e *Evidence) Merge(other *Evidence) {
 	if other == nil {
 		return
 	}
-	for name, n := range maps.Clone(other.full) {
-		e.addFull(name, n)
+	for last, givens := range maps.Clone(other.names) {
+		for given, n := range maps.Clone(givens) {
+			e.addFull(given+" "+last, n)
+		}
 	}
-	for name, g := range maps.Clone(other.role) {
+	for name, g := range maps.Clone(other.roles) {
 		e.addRole(name, g)
 	}
 }
 
 // savedEvidence is the form of an Evidence in JSON.
 type savedEvidence struct {
-	Names map[string]int    `json:"names"`
-	Roles map[string]gender `json:"roles"`
+	Names map[string]map[string]int `json:"names"`
+	Roles map[string]gender         `json:"roles"`
 }
 
 // MarshalJSON writes the evidence.
 func (e *Evidence) MarshalJSON() ([]byte, error) {
-	return json.Marshal(savedEvidence{e.full, e.role})
+	return json.Marshal(savedEvidence{e.names, e.roles})
 }
 
 // UnmarshalJSON replaces the evidence with what was written.
@@ -92,38 +95,27 @@ func (e *Evidence) UnmarshalJSON(b []byte) error {
 	if err := json.Unmarshal(b, &s); err != nil {
 		return err
 	}
-	*e = *NewEvidence()
-	for name, n := range s.Names {
-		e.addFull(name, n)
-	}
-	for name, g := range s.Roles {
-		e.addRole(name, g)
-	}
+	*e = Evidence{names: s.Names, roles: s.Roles}
 	return nil
 }
 
-// fullName returns how often a given name and surname stand together.
-func (e *Evidence) fullName(name string) int {
+// fullName returns in how many texts a given name and surname stand together.
+func (e *Evidence) fullName(given, last string) int {
 	if e == nil {
 		return 0
 	}
-	return e.full[name]
+	return e.names[last][given]
 }
 
-// fullNames returns how often a surname stands behind any given name.
-func (e *Evidence) fullNames(last string) int {
-	if e == nil {
-		return 0
-	}
-	return e.last[last]
-}
+// bears reports whether a surname stands behind any given name.
+func (e *Evidence) bears(last string) bool { return e != nil && len(e.names[last]) > 0 }
 
 // roleOf returns how the bearer of a full name is called.
 func (e *Evidence) roleOf(name string) gender {
 	if e == nil {
 		return gender{}
 	}
-	return e.role[name]
+	return e.roles[name]
 }
 
 // A nameIndex is the capital words of a text and how they go together.

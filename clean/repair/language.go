@@ -2,6 +2,7 @@ package repair
 
 import (
 	"math/bits"
+	"slices"
 	"unicode"
 )
 
@@ -14,8 +15,8 @@ const (
 )
 
 // detect names the language of the text by its function words or its script.
-// A text in Latin letters that shows no language is read as English if it is
-// ASCII, and as unknown otherwise.
+// Each sentence votes; English wins a tie. A text in Latin letters that shows no
+// language is read as English if it is ASCII, and as unknown otherwise.
 func (v *view) detect() string {
 	toks := v.toks[:min(len(v.toks), detectTokens)]
 	if s := v.script(toks); s != "" {
@@ -28,14 +29,12 @@ func (v *view) detect() string {
 			j++
 		}
 		v.vote(toks[i:j], &votes, &words)
-		if i == 0 { // what a text begins with is its own
-			v.vote(toks[i:j], &votes, &words)
-		}
 		i = j
 	}
-	best, second := 0, 0
+	best, second := slices.Index(v.lex.langs, "en"), 0
+	english := votes[best]
 	for k := range v.lex.langs {
-		if votes[k] > votes[best] || votes[k] == votes[best] && words[k] > words[best] {
+		if votes[k] > max(english, votes[best]) || votes[k] == votes[best] && votes[k] > english && words[k] > words[best] {
 			best = k
 		}
 	}

@@ -254,6 +254,17 @@ func (v *view) follows(i int, p *phraseEntry) bool {
 	return true
 }
 
+// hasAny reports whether one of the words stands in the text.
+func (v *view) hasAny(words []int32) bool {
+	if v.present == nil {
+		v.present = make([]bool, len(v.lex.words))
+		for i := range v.toks {
+			v.present[v.toks[i].word] = true
+		}
+	}
+	return slices.ContainsFunc(words, func(w int32) bool { return v.present[w] })
+}
+
 // among reports whether one of the words stands in the tokens [i, j).
 func (v *view) among(words []int32, i, j int) bool {
 	for ; i < j; i++ {

@@ -69,7 +69,7 @@ func (p *pass) restoreSurname(e *phraseEntry, f frame, i, last int) {
 	}
 	start, end := f.start, f.end
 	switch {
-	case f.given == "" && p.among(e.bars, 0, len(p.toks)), rivals > 0:
+	case f.given == "" && p.hasAny(e.bars), rivals > 0:
 		p.suggest(start, end, surname+f.after, fmt.Sprintf("“%s” may stand for %s, whom the text names, or for itself", p.str(i), surname))
 	default:
 		p.fix(start, end, surname+f.after, 0.95, fmt.Sprintf("%s names “%s”, and “%s” is its translation", "the text", full, p.text[p.toks[i].start:p.toks[last].end]))
@@ -85,6 +85,9 @@ func (p *pass) bearer(surname string) (name string, persons int) {
 		return "", 0
 	}
 	for _, list := range [...]map[string]int{names.after[surname], names.next[surname]} {
+		if len(list) > maxRivals {
+			return surname, len(list)
+		}
 		for other := range list {
 			if c := p.lex.words[p.lex.find(hashWord(other))].class; c&(title|body|place) == 0 {
 				persons++
@@ -99,21 +102,10 @@ func (p *pass) bearer(surname string) (name string, persons int) {
 		return name + " " + surname, persons
 	case name != "":
 		return surname + " " + name, persons
-	case n > 1 || p.job.evidence.fullNames(surname) > 0 || p.titled(surname):
+	case n > 1 || p.job.evidence.bears(surname) || names.acts[surname]:
 		return surname, 1
 	}
 	return "", 0
-}
-
-// titled reports whether a surname stands behind a title in the text.
-func (p *pass) titled(surname string) bool {
-	h := uint32(hashWord(surname))
-	for i := 1; i < len(p.toks); i++ {
-		if p.toks[i].hash == h && p.is(i-1, title) && p.toks[i-1].shape&startsUpper != 0 && p.before(i) == " " {
-			return true
-		}
-	}
-	return false
 }
 
 // personFrame reports whether the gloss in the tokens [i, last] stands where a
@@ -325,17 +317,20 @@ func (p *pass) fixGivenNames(names *nameIndex) {
 				right, uses = g, n
 			}
 		}
+		if len(names.after[last]) > maxRivals {
+			continue
+		}
 		for g := range names.after[last] {
 			if g != given {
 				others++
 			}
-			consider(g, names.full[g+" "+last]+p.job.evidence.fullName(g+" "+last))
+			consider(g, names.full[g+" "+last]+p.job.evidence.fullName(g, last))
 		}
 		if others == 0 && p.job.evidence != nil {
 			right, uses = p.job.evidence.nearest(given, last)
 			others = 1
 		}
-		if others != 1 || uses < 2*here || !plainName(right) || !plainName(given) || p.lex.words[p.lex.find(hashWord(right))].class&givenName == 0 && p.job.evidence.fullName(right+" "+last) == 0 || distance(given, right, 2) > 1 || sameSpelling(given, right) || p.isFigure(given, last) || firstRune(given) != firstRune(right) {
+		if others != 1 || uses < 2*here || !plainName(right) || !plainName(given) || p.lex.words[p.lex.find(hashWord(right))].class&givenName == 0 && p.job.evidence.fullName(right, last) == 0 || distance(given, right, 2) > 1 || sameSpelling(given, right) || p.isFigure(given, last) || firstRune(given) != firstRune(right) {
 			continue
 		}
 		start, end := p.span(i, i)
@@ -361,12 +356,11 @@ func (p *pass) nearWord(i int, w string) bool {
 // nearest returns the given name, other than the one given, that other texts
 // put before a surname most often.
 func (e *Evidence) nearest(given, last string) (right string, uses int) {
-	if e == nil || e.last[last] == 0 {
+	if e == nil || len(e.names[last]) > maxRivals {
 		return "", 0
 	}
-	for name, n := range e.full {
-		g, l, _ := strings.Cut(name, " ")
-		if l == last && g != given && (n > uses || n == uses && g < right) {
+	for g, n := range e.names[last] {
+		if g != given && (n > uses || n == uses && g < right) {
 			right, uses = g, n
 		}
 	}

@@ -44,10 +44,13 @@ func fixNumbers(p *pass) {
 	}
 }
 
+// maxParts bounds the runs of digits of a number.
+const maxParts = 8
+
 // numeral reads the number that begins at the token i.
 func (p *pass) numeral(i int) (n numeral, last int) {
 	n = numeral{start: int(p.toks[i].start), end: int(p.toks[i].end), parts: []string{p.str(i)}}
-	for i+1 < len(p.toks) && p.toks[i+1].shape&(hasDigit|hasLower|hasUpper) == hasDigit && (p.gap(i) == "." || p.gap(i) == ",") {
+	for i+1 < len(p.toks) && len(n.parts) < maxParts && p.toks[i+1].shape&(hasDigit|hasLower|hasUpper) == hasDigit && (p.gap(i) == "." || p.gap(i) == ",") {
 		n.seps += p.gap(i)
 		i++
 		n.parts = append(n.parts, p.str(i))

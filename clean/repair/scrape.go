@@ -118,7 +118,7 @@ func (p *pass) markupAt(at int) (n int, gap bool) {
 // maxMarkup is how far a tag, and maxScript how far a script may reach.
 const (
 	maxMarkup = 2000
-	maxScript = 20000
+	maxScript = 8000
 )
 
 // tagLen returns the length of the tag, comment or element of code at the start of s.
@@ -146,8 +146,11 @@ func tagLen(s string) (n int, gap bool) {
 	}
 	if (name == "script" || name == "style") && !closing {
 		last := "</" + name + ">"
-		if m := strings.Index(strings.ToLower(s[:min(len(s), maxScript)]), last); m > 0 {
-			return m + len(last), true
+		near := s[:min(len(s), maxScript)]
+		for _, closing := range [...]string{last, strings.ToUpper(last)} {
+			if m := strings.Index(near, closing); m > 0 {
+				return m + len(last), true
+			}
 		}
 	}
 	return end, breaking[name]

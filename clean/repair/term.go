@@ -85,7 +85,7 @@ func (p *pass) replaceTerm(e *phraseEntry, i, last, hits int) {
 	evidence := fmt.Sprintf("table: “%s” for “%s”", e.phrase, e.becomes)
 	switch {
 	case e.kind == brandTable:
-		brand, _ := p.phraseIn(e.becomes)
+		brand := p.phraseIn(e.becomes)
 		switch {
 		case brand && !e.flag:
 			p.fix(start, end, e.becomes, 0.9, "“"+e.becomes+"” stands in the text")
@@ -132,19 +132,25 @@ func (p *pass) withArticle(i, start int, after string) (int, string) {
 }
 
 // phraseIn reports whether a phrase stands in the text with its capitals.
-func (p *pass) phraseIn(s string) (bool, int) {
-	at := strings.Index(p.text, s)
-	for at >= 0 {
-		if !isLetterBefore(p.text, at) && !isLetterAt(p.text, at+len(s)) {
-			return true, at
-		}
-		n := strings.Index(p.text[at+1:], s)
+func (v *view) phraseIn(s string) bool {
+	found, known := v.phrases[s]
+	if known {
+		return found
+	}
+	for at := 0; !found; {
+		n := strings.Index(v.text[at:], s)
 		if n < 0 {
 			break
 		}
-		at += 1 + n
+		at += n
+		found = !isLetterBefore(v.text, at) && !isLetterAt(v.text, at+len(s))
+		at += len(s)
 	}
-	return false, 0
+	if v.phrases == nil {
+		v.phrases = map[string]bool{}
+	}
+	v.phrases[s] = found
+	return found
 }
 
 // matchCase writes s with a capital first if the words it replaces have one.

@@ -22,6 +22,8 @@ type view struct {
 	lines             []int32 // where lines begin
 	letters           uint8   // whether the text is cased: 0 not worked out, 1 no, 2 yes
 	indexed           *wordIndex
+	present           []bool          // which words of the lexicon stand in the text
+	phrases           map[string]bool // whether phrases stand in the text
 	named             *nameIndex
 	quoted            *quoteMap
 	topics, encodings []int32 // starts of lines that speak of markup or code, and of encodings
