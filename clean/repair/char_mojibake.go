@@ -154,7 +154,10 @@ func (t *pageTable) sequence(s string, at int, english, beside bool) (n int, aft
 	}
 	// A no-break space behind à was folded to a space, or lost.
 	if (r == 'Ã' || r == 'Â') && at+size < len(s) && s[at+size] == ' ' {
-		if r == 'Ã' && (isLowerBefore(s, at) || at > 0 && s[at-1] == ' ' && isLowerAt(s, at+size+1)) {
+		if r == 'Ã' && (isLowerBefore(s, at) || at > 0 && s[at-1] == ' ' && isLowerAt(s, at+size+1) || strings.HasPrefix(s[at+size:], "  ") && !isUpperBefore(s, at)) {
+			if strings.HasPrefix(s[at+size:], "  ") {
+				size++
+			}
 			return size, "à", pages[0].name
 		}
 		if r == 'Â' && english && !isUpperBefore(s, at) {
@@ -236,6 +239,8 @@ func (t *pageTable) decodeOne(k int, s string, at int) (r rune, n int, strange b
 		return 0, 0, false
 	}
 	switch {
+	case k == 2 && want == 2 && lead < 0xD0 && unicode.IsLetter(last): // Ukrainian words
+		return 0, 0, false
 	case k == 8 && r < 0x2000 && last >= 0x2500 && last < 0x2580: // drawn boxes
 		return 0, 0, false
 	case lead == 0xC2 && last == 0xA0:

@@ -62,7 +62,7 @@ func (p *pass) numeral(i int) (n numeral, last int) {
 // percentFirst moves the sign of %25 behind the number.
 func (p *pass) percentFirst(i int, n numeral) bool {
 	at := n.start - 1
-	if at < 0 || p.text[at] != '%' || at > 0 && strings.IndexByte(" (\n", p.text[at-1]) < 0 || n.end < len(p.text) && (p.text[n.end] == '%' || isWordByte(p.text[n.end]) && !strings.HasPrefix(p.text[n.end:], "’")) {
+	if at < 0 || p.text[at] != '%' || at > 0 && strings.IndexByte(" (\n", p.text[at-1]) < 0 || n.end < len(p.text) && (p.text[n.end] == '%' || p.text[n.end] == '$' || isWordByte(p.text[n.end]) && !strings.HasPrefix(p.text[n.end:], "’")) {
 		return false
 	}
 	if p.inAddress(n.start) || p.topical(n.start) || len(n.parts) > 2 || p.quotedAt(n.start) {

@@ -157,15 +157,16 @@ func applyWithin(text string, lo, hi int, edits []Edit) string {
 	return b.String()
 }
 
-// disjoint sorts edits and drops those that overlap or touch an earlier one:
-// they are found again in the next round if they still hold.
+// disjoint sorts edits and drops those that overlap an earlier one, or insert at
+// its end: they are found again in the next round if they still hold.
 func disjoint(edits []Edit) []Edit {
 	slices.SortStableFunc(edits, func(a, b Edit) int { return cmp.Compare(a.Start, b.Start) })
-	out, end := edits[:0], -1
+	out, end, inserted := edits[:0], -1, false
 	for _, e := range edits {
-		if e.Start > end && e.Before != e.After {
+		insertion := e.Start == e.End
+		if (e.Start > end || e.Start == end && !insertion && !inserted) && e.Before != e.After {
 			out = append(out, e)
-			end = e.End
+			end, inserted = e.End, insertion
 		}
 	}
 	return out

@@ -8,7 +8,7 @@ import (
 func spaceRules() []Rule {
 	return []Rule{
 		{
-			Name: "space.glued_stop", Tier: Must, needs: trigger{bytes: ".?!,"},
+			Name: "space.glued_stop", Tier: Must, needs: trigger{bytes: ".?!,;"},
 			Doc: "A missing space behind a stop or comma between two words; domains, brands with a dot, code and abbreviations stay.",
 			run: splitStops,
 		},
@@ -37,12 +37,16 @@ func splitStops(p *pass) {
 			if gap != "?\"" && p.gluedStop(i) {
 				p.fix(at+len(gap), at+len(gap), " ", 0.97, "a stop between two words")
 			}
+		case ";":
+			if p.toks[i].shape.lower() && p.toks[i+1].shape.lower() && p.is(i+1, article|pronoun|starter|possessive) && p.toks[i].end-p.toks[i].start > 2 && p.word(i).function == 0 && !p.inCode(i) && !p.technical() {
+				p.fix(at+1, at+1, " ", 0.96, "a semicolon between two words")
+			}
 		case ",":
 			if p.gluedComma(i) {
 				p.fix(at+1, at+1, " ", 0.96, "a comma between two words")
 			}
 		default:
-			if k := gluedQuote(gap); k > 0 && p.toks[i].shape.lower() && p.toks[i+1].shape&startsUpper != 0 && !p.inAddress(at) {
+			if k := gluedQuote(gap); k > 0 && p.toks[i].shape&hasLower != 0 && (p.toks[i].shape.lower() || p.is(i+1, pronoun|article)) && p.toks[i+1].shape&startsUpper != 0 && !p.inAddress(at) {
 				p.fix(at+k, at+k, " ", 0.96, "a stop between two words")
 			}
 		}
@@ -75,7 +79,7 @@ func (p *pass) gluedStop(i int) bool {
 	n := utf8.RuneCountInString(p.str(i))
 	switch {
 	case t.shape&hasDigit != 0:
-		return function && n >= 2
+		return function
 	case t.shape&innerUpper != 0:
 		return function && t.shape.upper() && n >= 2
 	case n < 3:
@@ -118,7 +122,8 @@ func (p *pass) inCode(i int) bool {
 // words of a sentence.
 func (p *pass) gluedComma(i int) bool {
 	t, next := &p.toks[i], &p.toks[i+1]
-	if (t.shape|next.shape)&hasDigit != 0 || t.shape&hasLower == 0 || next.shape&hasLower == 0 ||
+	year := t.shape&(hasDigit|hasLower) == hasDigit && t.end-t.start == 4 && p.is(i+1, starter|conjunction|article|pronoun)
+	if next.shape&hasDigit != 0 || !year && t.shape&(hasLower|hasDigit) != hasLower || next.shape&hasLower == 0 ||
 		t.end-t.start < 2 || utf8.RuneCountInString(p.str(i+1)) < 2 || t.shape&innerUpper != 0 || next.shape&innerUpper != 0 || p.inCode(i) {
 		return false
 	}

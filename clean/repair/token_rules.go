@@ -41,8 +41,9 @@ func joinSubwords(p *pass) {
 		if strings.Contains(line, "Ġ") && gptPieces(line) {
 			p.joinPieces(start, end, "Ġ")
 		}
-		p.joinMarks(start, end, "@@ ", true)
-		p.joinMarks(start, end, " ##", false)
+		if p.joinMarks(start, end, "@@ ", true)+p.joinMarks(start, end, " ##", false) > 0 {
+			p.closeStops(start, end)
+		}
 	})
 }
 
@@ -82,9 +83,7 @@ func (p *pass) joinPieces(start, end int, mark string) {
 	fields := strings.Fields(line)
 	marked := 0
 	for _, f := range fields {
-		if strings.HasPrefix(f, mark) {
-			marked++
-		}
+		marked += strings.Count(f, mark)
 	}
 	whole := marked >= 2 && 2*marked >= len(fields)
 	var b strings.Builder
@@ -120,17 +119,27 @@ func closeGaps(s string) string {
 	return s
 }
 
-// joinMarks cuts the marks of split words: letters stand on both sides.
-func (p *pass) joinMarks(start, end int, mark string, behind bool) {
+// closeStops cuts the space before the last stop of a line that is tokenised.
+func (p *pass) closeStops(start, end int) {
+	at := start + len(strings.TrimRight(p.text[start:end], ".!?"))
+	if at < end && at-2 > start && p.text[at-1] == ' ' && isWordByte(p.text[at-2]) {
+		p.cut(at-1, at, 0.96, "the stop of a tokenised line")
+	}
+}
+
+// joinMarks cuts the marks of split words, letters on both sides, and returns
+// how many there were.
+func (p *pass) joinMarks(start, end int, mark string, behind bool) (count int) {
 	for at := start; ; {
 		n := strings.Index(p.text[at:end], mark)
 		if n < 0 {
-			return
+			return count
 		}
 		at += n
 		next := at + len(mark)
 		if isLetterBefore(p.text, at) && next < end && isLetterAt(p.text, next) && (behind || isLowerAt(p.text, next)) {
 			p.cut(at, next, 0.97, "seam of a subword tokenizer")
+			count++
 		}
 		at = next
 	}
@@ -205,10 +214,14 @@ func placeholderLen(text string, at int) int {
 		return closedBy(s, 2, "@@", capitals)
 	case strings.HasPrefix(s, "<") || strings.HasPrefix(s, "["):
 		n := closedBy(s, 1, map[byte]string{'<': ">", '[': "]"}[s[0]], capitals)
-		if n > 0 && anonymous[strings.TrimRight(s[1:n-1], "_0123456789")] {
+		if n > 0 && masks(s[1:n-1]) {
 			return n
 		}
 		if n := strings.IndexByte(s, ']'); n > 0 && (strings.HasPrefix(s, "[insert ") || strings.HasPrefix(s, "[Insert ") || strings.HasPrefix(s, "[INSERT ")) {
+			return n + 1
+		}
+	case strings.HasPrefix(s, "%("):
+		if n := closedBy(s, 2, ")", identifier); n > 0 && n < len(s) && (s[n] == 's' || s[n] == 'd') {
 			return n + 1
 		}
 	case s[0] == '%' && (at == 0 || strings.IndexByte(" (“\"'", text[at-1]) >= 0 || strings.HasSuffix(text[:at], "“")):
@@ -217,6 +230,16 @@ func placeholderLen(text string, at int) int {
 		return closedBy(s, 2, "%%", capitals)
 	}
 	return 0
+}
+
+// masks reports whether a name in brackets stands for what is masked.
+func masks(s string) bool {
+	for w := range strings.FieldsSeq(s) {
+		if anonymous[strings.TrimRight(w, "_0123456789")] {
+			return true
+		}
+	}
+	return false
 }
 
 // anonymous are the names of what is masked in anonymised or templated text.
@@ -245,7 +268,7 @@ func identifier(s string) bool {
 
 func capitals(s string) bool {
 	for i, r := range s {
-		if (r < 'A' || r > 'Z') && (i == 0 || r != '_' && (r < '0' || r > '9')) {
+		if (r < 'A' || r > 'Z') && (i == 0 || r != '_' && r != ' ' && (r < '0' || r > '9')) {
 			return false
 		}
 	}

@@ -91,6 +91,9 @@ func (p *pass) flagForeign(i, j int, own langSet) {
 		if p.toks[k].shape&startsUpper != 0 {
 			capitals++
 		}
+		if p.str(k) == "I" {
+			continue // Polish and Italian have the word, too
+		}
 		for g := p.word(k).function &^ own; g != 0; g &= g - 1 {
 			hits[bits.TrailingZeros32(uint32(g))]++
 		}
@@ -101,16 +104,19 @@ func (p *pass) flagForeign(i, j int, own langSet) {
 			best = l
 		}
 	}
-	foreign, other, mine := hits[best], langSet(1)<<best, 0
+	foreign, other, mine, alone := hits[best], langSet(1)<<best, 0, 0
 	if foreign == 0 || 2*capitals > j-i {
 		return
 	}
 	for k := i; k < j; k++ { // words that both languages have tell nothing
-		if f := p.word(k).function; f&own != 0 && f&other == 0 {
+		switch f := p.word(k).function; {
+		case f&own != 0 && f&other == 0:
 			mine++
+		case f&own == 0 && f&other != 0:
+			alone++
 		}
 	}
-	if foreign < foreignWords && !(foreign == foreignWords-1 && mine == 0 && p.accented(i, j)) || foreign < 2*mine+1 || 6*foreign < j-i {
+	if alone == 0 || foreign < foreignWords && !(foreign == foreignWords-1 && mine == 0 && p.accented(i, j)) || foreign < 2*mine+1 || 6*foreign < j-i {
 		return
 	}
 	start, end := int(p.toks[i].start), p.sentenceEnd(j-1)
