@@ -128,7 +128,7 @@ func doubtful(w string) bool {
 	if w[0] == 'u' && len(w) > 2 && strings.IndexByte("aeiou", w[1]) < 0 && strings.IndexByte("aeiouy", w[2]) >= 0 || len(w) == 3 && w[0] == 'u' {
 		return !strings.HasPrefix(w, "una") && !strings.HasPrefix(w, "uno") && !strings.HasPrefix(w, "une") && !strings.HasPrefix(w, "upo") && !strings.HasPrefix(w, "unu")
 	}
-	for _, s := range [...]string{"hist", "hotel", "hero", "habit", "hered", "hallu", "hyster", "herb", "hilar", "homage", "horr", "hypo", "hospit", "human", "harm", "hors"} {
+	for _, s := range [...]string{"hist", "hotel", "hero", "habit", "hered", "hallu", "hyster", "herb", "hilar", "homage", "horr", "hypo", "hospit", "human", "harm"} {
 		if strings.HasPrefix(w, s) {
 			return true
 		}

@@ -63,6 +63,9 @@ func (p *pass) particleBefore(i int) bool {
 	if p.str(i) != "in" && p.str(i) != "on" && p.str(i) != "to" && p.str(i) != "for" && p.str(i) != "by" {
 		return false
 	}
+	if p.str(i) == "to" { // the man he sent to to fetch it
+		return !p.is(i+2, article|possessive) && (i+2 >= len(p.toks) || p.toks[i+2].shape&startsUpper == 0)
+	}
 	w := strings.ToLower(p.str(i - 1))
 	if strings.HasSuffix(w, "ed") || strings.HasSuffix(w, "ing") {
 		return true

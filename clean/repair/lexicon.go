@@ -45,6 +45,7 @@ type phraseEntry struct {
 	genitives   uint32 // joints with an ’s
 	capitals    uint32 // words that are found with a capital only
 	needs, bars []int32
+	next        []int32
 }
 
 // publicNames are full names by each of their words.
@@ -105,6 +106,9 @@ func (l *lexicon) addEntry(e entry) {
 	l.addWords(&p)
 	for _, w := range e.needs {
 		p.needs = append(p.needs, l.intern(hashWord(w)))
+	}
+	for _, w := range e.next {
+		p.next = append(p.next, l.intern(hashWord(w)))
 	}
 	for _, w := range e.bars {
 		p.bars = append(p.bars, l.intern(hashWord(w)))

@@ -52,6 +52,9 @@ func (p *pass) restoreSurname(e *phraseEntry, f frame, i, last int) {
 	names := p.nameIndex()
 	surname, full, rivals := "", "", 0
 	for s := range strings.FieldsSeq(e.becomes) {
+		if strings.EqualFold(s, p.str(i)) {
+			continue // the gloss itself
+		}
 		name, bearers := p.bearer(s)
 		if name == "" || f.given != "" && (!names.pair(f.given, s) || names.lower[uint32(hashWord(f.given))]) {
 			continue
@@ -68,12 +71,43 @@ func (p *pass) restoreSurname(e *phraseEntry, f frame, i, last int) {
 		return // somebody bears the name
 	}
 	start, end := f.start, f.end
+	first, stop := p.sentenceOf(i)
 	switch {
+	case f.given == "" && (p.among(e.bars, first, min(stop, first+contextReach)) || p.is(i, person) && !f.capital && !royal(p.str(i)) && names.count(surname) < rightUses):
+		return // it means itself
+	case f.given == "" && !f.capital && (p.is(i, person) && !royal(p.str(i)) || p.literalElsewhere(i)):
+		rivals++
+		fallthrough
 	case f.given == "" && p.hasAny(e.bars), rivals > 0:
 		p.suggest(start, end, surname+f.after, fmt.Sprintf("“%s” may stand for %s, whom the text names, or for itself", p.str(i), surname))
 	default:
 		p.fix(start, end, surname+f.after, 0.95, fmt.Sprintf("%s names “%s”, and “%s” is its translation", "the text", full, p.text[p.toks[i].start:p.toks[last].end]))
 	}
+}
+
+// royal reports whether a word is a title of nobility, which is no trade: only
+// nobles are called by it.
+func royal(w string) bool {
+	switch strings.ToLower(w) {
+	case "king", "queen", "emperor", "prince", "duke", "count", "pope", "marquis", "knight":
+		return true
+	}
+	return false
+}
+
+// literalElsewhere reports whether the gloss at the token i also stands where
+// no person does.
+func (p *pass) literalElsewhere(i int) bool {
+	const reach = 400
+	for k := max(0, i-reach); k < min(len(p.toks), i+reach); k++ {
+		if k == i || p.toks[k].hash != p.toks[i].hash || p.toks[k].shape&startsUpper != 0 {
+			continue
+		}
+		if _, ok := p.personFrame(k, k); !ok {
+			return true
+		}
+	}
+	return false
 }
 
 // bearer returns a full name or other use of a surname in the text that shows
@@ -385,7 +419,7 @@ func (p *pass) fixPublicNames() {
 			if g == given && l == last || g != given && l != last {
 				continue
 			}
-			if d := distance(wrong, right, 2); d == 0 || d > 2 || sameSpelling(wrong, right) || firstRune(wrong) != firstRune(right) || p.isFigure(given, last) || min(len(wrong), len(right)) < minName-1 || p.nameIndex().full[given+" "+last] > max(1, p.nameIndex().full[full]) {
+			if d := distance(wrong, right, 2); d == 0 || d > 2 || d > 1 && k > i || sameSpelling(wrong, right) || firstRune(wrong) != firstRune(right) || p.isFigure(given, last) || min(len(wrong), len(right)) < minName-1 || p.nameIndex().full[given+" "+last] > max(1, p.nameIndex().full[full]) {
 				continue
 			}
 			start, end := p.span(k, k)

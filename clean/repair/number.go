@@ -114,7 +114,19 @@ func (p *pass) unitBehind(end, last int) bool {
 	if strings.HasPrefix(rest, "%") || strings.HasPrefix(rest, " %") || strings.HasPrefix(rest, "°") || strings.HasPrefix(rest, " °") {
 		return true
 	}
-	return p.gap(last) == " " && p.is(last+1, magnitude)
+	return p.gap(last) == " " && (p.is(last+1, magnitude) || p.isCurrency(last+1))
+}
+
+// isCurrency reports whether the token i names a currency.
+func (p *pass) isCurrency(i int) bool {
+	if i >= len(p.toks) {
+		return false
+	}
+	switch strings.ToLower(p.str(i)) {
+	case "euros", "euro", "dollars", "pounds", "francs", "kronor", "kroner", "lira", "roubles", "rubles", "zloty", "yuan":
+		return true
+	}
+	return false
 }
 
 // enumerated reports whether a number stands behind a word for numbered things:
@@ -135,6 +147,9 @@ func (p *pass) enumerated(start int) bool {
 func (p *pass) counted(n numeral, last int) bool {
 	if p.gap(last) != " " || p.is(last+1, magnitude) {
 		return false
+	}
+	if p.isCurrency(last + 1) { // a price or a rate may have three decimals
+		return strings.HasSuffix(n.parts[1], "00")
 	}
 	return p.is(last+1, countable) || last+2 < len(p.toks) && p.gap(last+1) == " " && p.toks[last+1].shape.lower() && p.is(last+2, countable) && !p.is(last+1, preposition|conjunction|article)
 }

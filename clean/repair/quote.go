@@ -143,7 +143,8 @@ func (p *pass) closesAtMark(at int) bool {
 // attributed reports whether an attribution follows the closing mark at a byte:
 // the quotation ends with , ? or ! and a verb of speech is near.
 func (p *pass) attributed(at int) bool {
-	if at == 0 || strings.IndexByte(",?!", p.text[at-1]) < 0 {
+	_, size := utf8.DecodeRuneInString(p.text[at:])
+	if at == 0 || strings.IndexByte(",?!", p.text[at-1]) < 0 && !strings.HasPrefix(p.text[at+size:], ", ") {
 		return false
 	}
 	return p.attribution(p.tokenAt(at), true)
@@ -270,7 +271,8 @@ func (p *pass) closesClause(i, limit int) bool {
 		}
 		if strings.HasPrefix(gap, ",") && k > i {
 			// He knew, he said, that it was late: the quotation goes on.
-			return k+1 < len(p.toks) && !p.toks[k+1].shape.lower()
+			inverted := p.is(i, speech) && p.is(k+1, article|person|possessive) // said Ada Holm, a farmer
+			return k+1 < len(p.toks) && (!p.toks[k+1].shape.lower() || inverted)
 		}
 	}
 	return false

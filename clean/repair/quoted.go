@@ -31,15 +31,15 @@ func (v *view) quoteSpans() *quoteMap {
 	v.quoted = q
 	forEachLine(v.text, func(start, end int) {
 		first := len(q.marks)
-		q.scan(v.text, start, end)
+		q.scan(v.text, start, end, v.lang == "de")
 		q.pair(first, end)
 	})
 	slices.SortFunc(q.spans, func(a, b Span) int { return a.Start - b.Start })
 	return q
 }
 
-// scan appends the marks of a line.
-func (q *quoteMap) scan(text string, start, end int) {
+// scan appends the marks of a line; low says that “ closes what „ opens.
+func (q *quoteMap) scan(text string, start, end int, low bool) {
 	straight := false // a straight mark is open
 	for at := start; at < end; {
 		if c := text[at]; c != '"' && c != markLead[0] && c != markLead[1] {
@@ -67,7 +67,7 @@ func (q *quoteMap) scan(text string, start, end int) {
 			straight = m.opens
 		case '“', '„', '«', '‘':
 			m.opens = true
-			if r == '“' && len(q.marks) > 0 && q.openLow(start) {
+			if r == '“' && (low || q.openLow(start)) {
 				m.opens = false
 			}
 			if r == '‘' && (unicode.IsDigit(after) || !opensAfter(before, at == start)) {

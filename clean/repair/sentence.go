@@ -80,7 +80,7 @@ func findFalseStops(p *pass) {
 // it is no letter, name or word spoken about.
 func (p *pass) joinsNext(i int) bool {
 	if p.toks[i].shape.lower() {
-		return p.str(i) != "a" || i > 0 && p.before(i) == " " && p.word(i-1).function != 0
+		return p.str(i) != "a" || i > 0 && p.before(i) == " " && p.toks[i-1].shape.lower() && p.articleAfter(i) && !p.is(i+1, conjunction|auxiliary|preposition|pronoun)
 	}
 	return p.toks[i].opens && p.toks[i].shape.capital()
 }
@@ -98,6 +98,10 @@ func (v *view) lineEndToken(i int) int {
 func (p *pass) abbreviated(i int) bool {
 	w := p.str(i)
 	if p.is(i, abbreviation) || strings.HasSuffix(p.before(i), ".") {
+		return true
+	}
+	switch w { // words when they are in lower case
+	case "Sat", "Sun", "Wed", "Mar", "No", "Nos", "Art", "Temp":
 		return true
 	}
 	if len(w) < 3 {
@@ -167,7 +171,7 @@ func findMissingStops(p *pass) {
 		switch w := p.str(i); {
 		case (w == "He" || w == "She" || w == "They") && p.verbAt(i+1) && !p.deity(),
 			w == "However" && strings.HasPrefix(p.gap(i), ", "),
-			w == "But" && p.gap(i) == " " && p.is(i+1, pronoun|article|possessive),
+			w == "But" && p.gap(i) == " " && (p.is(i+1, pronoun|article|possessive) || p.lowerAfter(i+1) && p.is(i+2, auxiliary)),
 			w == "Meanwhile" && strings.HasPrefix(p.gap(i), ", "):
 			p.fix(end, end, ".", 0.88, "a complete clause, then “"+w+"” with a capital")
 		case w == "He" || w == "She" || w == "They":
@@ -191,7 +195,8 @@ func (p *pass) lowerAfter(i int) bool {
 // clause: enough of them, the last one in lower case and able to end it.
 func (p *pass) clauseBefore(i int) bool {
 	t := &p.toks[i-1]
-	if !t.shape.lower() || t.end-t.start < 3 || i-p.opensAt(i) < minClause || p.word(i-1).joins&p.lex.langOf("en") != 0 {
+	dated := p.is(i-1, month|weekday) && t.shape.capital()
+	if !t.shape.lower() && !dated || t.end-t.start < 3 || i-p.opensAt(i) < minClause || p.word(i-1).joins&p.lex.langOf("en") != 0 {
 		return false
 	}
 	if p.word(i-1).function&p.lex.langOf("en") != 0 || p.is(i-1, introducer|preposition|conjunction|article|auxiliary|possessive|saying|pronoun) {
@@ -251,7 +256,7 @@ func findDanglingEnds(p *pass) {
 			continue
 		}
 		start, end := p.lineOf(int(p.toks[i].start))
-		if strings.TrimSpace(p.text[p.toks[i].end:end]) != "" || !p.toks[i].shape.lower() || p.wrapped(end) {
+		if p.str(i) == "not" && !p.is(i-1, auxiliary) || strings.TrimSpace(p.text[p.toks[i].end:end]) != "" || !p.toks[i].shape.lower() || p.wrapped(end) {
 			continue
 		}
 		first := p.tokenAt(start)

@@ -26,6 +26,7 @@ type entry struct {
 	becomes string   // what belongs there
 	needs   []string // words of which one must be in the text
 	bars    []string // words of which none may be in the text
+	next    []string // words of which one must follow
 	flag    bool     // never edited
 }
 
@@ -40,8 +41,8 @@ type wordList struct {
 // holds one entry, # begins a comment, and [name] begins a section. In sections
 // of words, each line lists words. In the others an entry has fields separated
 // by "|": the phrase, what it becomes, its context, and the source. The context
-// is a list of words; with a minus sign a word must not be in the text, and a
-// leading ! says that the entry only flags.
+// is a list of words; with a minus sign a word must not be in the text, with
+// > it must be the next one, and a leading ! says that the entry only flags.
 func ParseTable(r io.Reader) (*Table, error) {
 	t := &Table{}
 	section, lang := "", ""
@@ -87,6 +88,8 @@ func (t *Table) add(section, lang, line string) error {
 			switch {
 			case w == "!":
 				e.flag = true
+			case w[0] == '>':
+				e.next = append(e.next, w[1:])
 			case w[0] == '-':
 				e.bars = append(e.bars, w[1:])
 			default:

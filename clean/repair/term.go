@@ -71,6 +71,9 @@ func (p *pass) termFits(e *phraseEntry, i, last int) bool {
 	if e.kind == torturedTable && p.mentioned(start, end) {
 		return false
 	}
+	if len(e.next) > 0 && !p.among(e.next, last+1, min(len(p.toks), last+2)) {
+		return false
+	}
 	return !p.among(e.bars, max(0, i-contextReach), min(len(p.toks), last+contextReach))
 }
 

@@ -207,7 +207,9 @@ func placeholderLen(text string, at int) int {
 	case strings.HasPrefix(s, "${"):
 		return closedBy(s, 2, "}", identifier)
 	case s[0] == '{':
-		return closedBy(s, 1, "}", identifier)
+		return closedBy(s, 1, "}", func(s string) bool {
+			return identifier(s) && !strings.ContainsAny(s, " -|:") && !strings.HasSuffix(s, ".")
+		})
 	case strings.HasPrefix(s, "__") && free:
 		return closedBy(s, 2, "__", capitals)
 	case strings.HasPrefix(s, "@@") && free:
