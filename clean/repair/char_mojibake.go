@@ -201,27 +201,35 @@ func (t *pageTable) decodeRun(k int, s string, at int, beside bool) (n int, afte
 	return n, strings.TrimSuffix(b.String(), " ")
 }
 
+// A misread is a sequence of characters that are the bytes of one character in
+// a page.
+type misread struct {
+	page  int
+	lead  byte
+	bytes int  // how many
+	weird int  // of them characters that hardly stand behind a letter
+	last  rune // the last character as it stands
+	r     rune // the character meant
+}
+
 // decodeOne decodes the sequence at s[at] in a page: the character, the length
 // of the sequence, and whether it is improbable as it stands.
 func (t *pageTable) decodeOne(k int, s string, at int) (r rune, n int, strange bool) {
 	var buf [utf8.UTFMax]byte
-	first, size := utf8.DecodeRuneInString(s[at:])
+	first, n := utf8.DecodeRuneInString(s[at:])
 	lead, ok := t.bytes[k][first]
 	if !ok || t.lead[first]>>k&1 == 0 {
 		return 0, 0, false
 	}
-	want := 2
+	m := misread{page: k, lead: lead, bytes: 2}
 	switch {
 	case lead >= 0xF0:
-		want = 4
+		m.bytes = 4
 	case lead >= 0xE0:
-		want = 3
+		m.bytes = 3
 	}
 	buf[0] = lead
-	n = size
-	weird := 0
-	last := first
-	for i := 1; i < want; i++ {
+	for i := 1; i < m.bytes; i++ {
 		c, size := utf8.DecodeRuneInString(s[at+n:])
 		b, ok := t.bytes[k][c]
 		if !ok || b >= 0xC0 {
@@ -229,31 +237,46 @@ func (t *pageTable) decodeOne(k int, s string, at int) (r rune, n int, strange b
 		}
 		buf[i] = b
 		if isWeird(c) {
-			weird++
+			m.weird++
 		}
-		last = c
+		m.last = c
 		n += size
 	}
-	r, used := utf8.DecodeRune(buf[:want])
-	if used != want || !plausible(r) {
+	r, used := utf8.DecodeRune(buf[:m.bytes])
+	m.r = r
+	if used != m.bytes || !plausible(r) || m.honest() {
 		return 0, 0, false
 	}
+	return r, n, m.improbable(s, at, n)
+}
+
+// The pages that need care.
+const (
+	pageCyrillic = 2
+	pageMac      = 7
+	pageDOS      = 8
+)
+
+// honest reports whether the sequence is what people write: Ukrainian words, or
+// drawn boxes.
+func (m *misread) honest() bool {
+	return m.page == pageCyrillic && m.bytes == 2 && m.lead < 0xD0 && unicode.IsLetter(m.last) ||
+		m.page == pageDOS && m.r < 0x2000 && m.last >= 0x2500 && m.last < 0x2580
+}
+
+// improbable reports whether nobody would write the sequence s[at:at+n].
+func (m *misread) improbable(s string, at, n int) bool {
 	switch {
-	case k == 2 && want == 2 && lead < 0xD0 && unicode.IsLetter(last): // Ukrainian words
-		return 0, 0, false
-	case k == 8 && r < 0x2000 && last >= 0x2500 && last < 0x2580: // drawn boxes
-		return 0, 0, false
-	case lead == 0xC2 && last == 0xA0:
-		return r, n, !isUpperBefore(s, at)
-	case want == 4:
-		return r, n, true
-	case want == 3:
-		return r, n, lead == 0xE2 && !needsRun(r) || weird > 0 && (lead == 0xE2 || lead == 0xEF || weird == 2)
+	case m.lead == 0xC2 && m.last == 0xA0:
+		return !isUpperBefore(s, at)
+	case m.bytes == 4:
+		return true
+	case m.bytes == 3:
+		return m.lead == 0xE2 && !needsRun(m.r) || m.weird > 0 && (m.lead == 0xE2 || m.lead == 0xEF || m.weird == 2)
+	case m.page > 0 && m.lead > 0xC5: // in runs only
+		return false
 	}
-	if k > 0 && lead > 0xC5 { // only in runs
-		return r, n, false
-	}
-	return r, n, weird > 0 && !(k == 7 && lead > 0xC3) || lowerAround(s, at, at+n) && last != '"'
+	return m.weird > 0 && !(m.page == pageMac && m.lead > 0xC3) || lowerAround(s, at, at+n)
 }
 
 // isWeird reports whether a character hardly ever stands right behind a letter.
@@ -343,70 +366,4 @@ func isLatinBefore(s string, at int) bool {
 func isLatinAt(s string, at int) bool {
 	r, _ := utf8.DecodeRuneInString(s[at:])
 	return unicode.Is(unicode.Latin, r)
-}
-
-// flagLossy flags replacement characters and question marks that stand for lost
-// letters, and returns the lines that hold one.
-func (p *pass) flagLossy() map[int]bool {
-	var lines map[int]bool
-	mark := func(start, end int, note string) {
-		if p.mentioned(start, end) || p.aboutEncoding(start) {
-			return
-		}
-		if lines == nil {
-			lines = map[int]bool{}
-		}
-		line, _ := p.lineOf(start)
-		lines[line] = true
-		p.flag(start, end, note)
-	}
-	if !p.ascii() {
-		for _, lost := range [...]string{"�", "ï¿½", "â€?", "Ã?", "Â?", "â€\n", "â€ "} {
-			for at := 0; ; {
-				n := strings.Index(p.text[at:], lost)
-				if n < 0 {
-					break
-				}
-				at += n + len(lost)
-				if lost != "Ã?" && lost != "Â?" || isLowerAt(p.text, at) {
-					mark(at-len(lost), at-len(lost)+len(strings.TrimRight(lost, "\n ")), "a character was lost when the text changed its encoding")
-				}
-			}
-		}
-		if strings.HasSuffix(p.text, "â€") {
-			mark(len(p.text)-len("â€"), len(p.text), "a character was lost when the text changed its encoding")
-		}
-	}
-	for at := 0; p.has('?'); at++ {
-		n := strings.IndexByte(p.text[at:], '?')
-		if n < 0 {
-			break
-		}
-		at += n
-		if isLowerBefore(p.text, at) && isLowerAt(p.text, at+1) && !p.inAddress(at) || p.lostWord(at) {
-			mark(at, at+1, "a question mark inside a word: a letter was lost")
-		}
-	}
-	return lines
-}
-
-// lostWord reports whether the question mark at a byte begins a word of them.
-func (p *pass) lostWord(at int) bool {
-	if at > 0 && p.text[at-1] != ' ' {
-		return isUpperBefore(p.text, at) && isLowerAt(p.text, at+1) && !p.inAddress(at)
-	}
-	n := len(p.text[at:]) - len(strings.TrimLeft(p.text[at:], "?"))
-	return n > 3 && strings.HasPrefix(p.text[at+n:], " ??")
-}
-
-// inAddress reports whether the word at a byte, up to spaces, looks like a web
-// address, a path or code.
-func (v *view) inAddress(at int) bool {
-	start := strings.LastIndexAny(v.text[max(0, at-200):at], " \n\t") + 1 + max(0, at-200)
-	end := strings.IndexAny(v.text[at:min(len(v.text), at+200)], " \n\t")
-	if end < 0 {
-		end = min(len(v.text), at+200) - at
-	}
-	w := v.text[start : at+end]
-	return strings.ContainsAny(w, "/@=_\\") || strings.Contains(w, "www.")
 }

@@ -15,6 +15,7 @@ import (
 // use as long as nobody adds to it.
 type Evidence struct {
 	names map[string]map[string]int // surname, given name: in how many texts
+	lasts map[string]map[string]int // the same by given name
 	roles map[string]gender         // full name
 }
 
@@ -26,18 +27,21 @@ type gender struct {
 
 // NewEvidence returns an empty Evidence.
 func NewEvidence() *Evidence {
-	return &Evidence{names: map[string]map[string]int{}, roles: map[string]gender{}}
+	return &Evidence{}
 }
 
 // Add collects the names of a text.
-func (e *Evidence) Add(text string) {
+func (e *Evidence) Add(text string) { e.add(text, 1) }
+
+// add is Add for a text that counts as several.
+func (e *Evidence) add(text string, weight int) {
 	lex, err := builtin()
 	if err != nil {
 		return // only tables with mistakes, which tests find
 	}
 	v := newView(lex, text, "en")
 	for name := range v.nameIndex().full {
-		e.addFull(name, 1) // once a text: templates repeat names
+		e.addFull(name, weight) // once a text: templates repeat names
 	}
 	for name, g := range v.roles() {
 		e.addRole(name, gender{min(g.Man, 1), min(g.Woman, 1)})
@@ -46,13 +50,18 @@ func (e *Evidence) Add(text string) {
 
 func (e *Evidence) addFull(name string, n int) {
 	given, last, _ := strings.Cut(name, " ")
-	if e.names == nil {
-		e.names = map[string]map[string]int{}
+	count(&e.names, last, given, n)
+	count(&e.lasts, given, last, n)
+}
+
+func count(m *map[string]map[string]int, a, b string, n int) {
+	if *m == nil {
+		*m = map[string]map[string]int{}
 	}
-	if e.names[last] == nil {
-		e.names[last] = map[string]int{}
+	if (*m)[a] == nil {
+		(*m)[a] = map[string]int{}
 	}
-	e.names[last][given] += n
+	(*m)[a][b] += n
 }
 
 func (e *Evidence) addRole(name string, g gender) {
@@ -95,7 +104,12 @@ func (e *Evidence) UnmarshalJSON(b []byte) error {
 	if err := json.Unmarshal(b, &s); err != nil {
 		return err
 	}
-	*e = Evidence{names: s.Names, roles: s.Roles}
+	*e = Evidence{roles: s.Roles}
+	for last, givens := range s.Names {
+		for given, n := range givens {
+			e.addFull(given+" "+last, n)
+		}
+	}
 	return nil
 }
 

@@ -107,7 +107,7 @@ type Doc struct {
 func (r *Repairer) Doc(ctx context.Context, text string) (Result, *Doc, error) {
 	res, err := r.Text(ctx, text)
 	d := &Doc{r: r, lang: res.Lang, of: NewEvidence()}
-	d.of.Add(res.Text)
+	d.of.add(res.Text, rightUses) // it proves as much as two others
 	d.of.Merge(r.opts.Evidence)
 	return res, d, err
 }

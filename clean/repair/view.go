@@ -382,3 +382,15 @@ func isLetterBefore(s string, at int) bool {
 	r, _ := utf8.DecodeLastRuneInString(s[:at])
 	return unicode.IsLetter(r)
 }
+
+// inAddress reports whether the word at a byte, up to spaces, looks like a web
+// address, a path or code.
+func (v *view) inAddress(at int) bool {
+	start := strings.LastIndexAny(v.text[max(0, at-200):at], " \n\t") + 1 + max(0, at-200)
+	end := strings.IndexAny(v.text[at:min(len(v.text), at+200)], " \n\t")
+	if end < 0 {
+		end = min(len(v.text), at+200) - at
+	}
+	w := v.text[start : at+end]
+	return strings.ContainsAny(w, "/@=_\\") || strings.Contains(w, "www.")
+}
