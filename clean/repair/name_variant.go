@@ -19,6 +19,9 @@ const (
 
 func fixVariants(p *pass) {
 	p.fixPublicNames()
+	if p.job.evidence == nil && !p.hasRivals() {
+		return
+	}
 	names := p.nameIndex()
 	buckets := map[variantKey][]string{}
 	for _, w := range slices.Sorted(maps.Keys(names.words)) {
@@ -79,6 +82,26 @@ func (p *pass) fixSurnames() {
 			p.fix(start, end, right, 0.86, fmt.Sprintf("“%s %s” in other texts", given, right))
 		}
 	}
+}
+
+// hasRivals reports whether two different names of the text may be forms of
+// one: without it, names need not be counted. It allocates nothing.
+func (p *pass) hasRivals() bool {
+	var first [1 << 12]uint32 // by key: the first name seen
+	for i := range p.toks {
+		t := &p.toks[i]
+		if t.word != 0 || t.end-t.start < minName || !t.shape.capital() {
+			continue
+		}
+		w := p.str(i)
+		n := len(w)
+		slot := &first[(uint32(w[0])*31*31+uint32(w[n-2])*31+uint32(w[n-1]))%uint32(len(first))]
+		if *slot != 0 && *slot != t.hash {
+			return true
+		}
+		*slot = t.hash
+	}
+	return false
 }
 
 // A variantKey is what forms of one name share: the first letter and the last

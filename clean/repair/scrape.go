@@ -16,7 +16,7 @@ func scrapeRules() []Rule {
 		{
 			Name: "scrape.photo_credit", Tier: Must, English: true, needs: trigger{class: templateStart},
 			Doc: "An agency's instruction about the credit at the end of a caption.",
-			run: func(p *pass) { cutTemplates(p, "credit") },
+			run: func(p *pass) { cutTemplates(p, "credit", "name") },
 		},
 		{
 			Name: "scrape.inline", Tier: Must, needs: trigger{class: templateStart},
@@ -287,6 +287,9 @@ func (p *pass) templateRange(i, j int, e *phraseEntry) (start, end int, ok bool)
 	if e.becomes == "rest" || e.becomes == "credit" {
 		return start, lineEnd, lead != "" && p.shortTail(rest, e.becomes)
 	}
+	if e.becomes == "name" {
+		return start, lineEnd, lead != "" && isCredit(rest)
+	}
 	rest = strings.TrimLeft(rest, " .:…!)]>»→-")
 	if e.becomes == "end" && rest != "" || lead == "" && rest == "" {
 		return 0, 0, false
@@ -296,6 +299,29 @@ func (p *pass) templateRange(i, j int, e *phraseEntry) (start, end int, ok bool)
 		return 0, 0, false
 	}
 	return start, lineEnd - len(rest), true
+}
+
+// maxCredit is the most words of a credit.
+const maxCredit = 8
+
+// isCredit reports whether what follows "Photo" or an agency is a credit: a
+// colon or slash, then names to the end of the line.
+func isCredit(rest string) bool {
+	rest = strings.TrimRight(rest, ") .")
+	if !strings.HasPrefix(rest, ":") && !strings.HasPrefix(rest, "/") {
+		return false
+	}
+	words := strings.Fields(strings.TrimLeft(rest, ":/ "))
+	for _, w := range words {
+		r, _ := utf8.DecodeRuneInString(w)
+		switch {
+		case unicode.IsUpper(r), r == '/', r == '©':
+		case w == "for" || w == "via" || w == "by" || w == "of" || w == "the" || w == "and" || w == "de" || w == "van" || w == "von":
+		default:
+			return false
+		}
+	}
+	return len(words) > 0 && len(words) <= maxCredit
 }
 
 // shortTail reports whether the rest of a line is short enough to be what a
