@@ -45,7 +45,7 @@ func cleanTexts(t *testing.T) map[string]string {
 
 // TestCleanText counts what the rules do to text that is nearly clean:
 //
-//	go test -run TestCleanText -v -edits=dup . ./clean/repair
+//	go test -run TestCleanText -v ./clean/repair -args -edits=dup
 //
 // Most edits mend slips of the writers, so that only reading them tells the
 // wrong ones; the bound is on all of them.

@@ -173,6 +173,9 @@ func (p *pass) samePerson(i int, w, r string) bool {
 	if i+1 < len(p.toks) && p.gap(i) == " " && p.toks[i+1].shape&startsUpper != 0 && !p.toks[i+1].opens {
 		return names.pair(r, p.str(i+1))
 	}
+	if i > 0 && p.before(i) == ". " && p.initial(&p.toks[i-1]) {
+		return false // somebody with an initial of their own
+	}
 	if i > 0 && p.before(i) == " " && p.capitalName(i-1) && !p.is(i-1, title|place) && (!p.toks[i-1].opens || names.count(p.str(i-1)) > 0) {
 		return names.pair(p.str(i-1), r)
 	}

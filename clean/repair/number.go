@@ -84,7 +84,7 @@ func (p *pass) fixNumeral(n numeral, last int) {
 	}
 	unit := p.unitBehind(n.end, last)
 	switch {
-	case n.seps == "," && len(n.parts[1]) <= 2 && unit && !p.enumerated(n.start):
+	case n.seps == "," && len(n.parts[1]) <= 2 && unit && (n.parts[1] != "00" || p.isCurrency(last+1)) && !p.enumerated(n.start):
 		p.fix(n.start, n.end, n.parts[0]+"."+n.parts[1], 0.96, "a decimal comma before a unit")
 	case len(n.seps) > 1 && strings.Trim(n.seps, ".") == "" && groups(n.parts):
 		p.fix(n.start, n.end, strings.Join(n.parts, ","), 0.96, "groups of three digits with dots")

@@ -196,7 +196,7 @@ func joinHyphens(p *pass) {
 			continue
 		}
 		t, next := &p.toks[i], &p.toks[i+1]
-		if next.shape&hasLower == 0 || next.shape&hasDigit != 0 || p.suspends(i) || p.quotedAt(int(t.end)) && !strings.HasPrefix(gap, "\u00ad") {
+		if t.end-t.start < 2 || next.shape&hasLower == 0 || next.shape&hasDigit != 0 || p.suspends(i) || p.quotedAt(int(t.end)) && !strings.HasPrefix(gap, "\u00ad") {
 			continue
 		}
 		start, end := int(t.end), int(next.start)

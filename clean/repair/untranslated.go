@@ -112,7 +112,7 @@ func (p *pass) flagForeign(i, j int, own langSet) {
 		switch f := p.word(k).function; {
 		case f&own != 0 && f&other == 0:
 			mine++
-		case f&own == 0 && f&other != 0:
+		case f&own == 0 && f&other != 0 && p.toks[k].end-p.toks[k].start > 1:
 			alone++
 		}
 	}
