@@ -260,7 +260,7 @@ func (p *pass) cutRepeatedLines() {
 		if line == "" {
 			return
 		}
-		same := line == last || last != "" && line[0] == last[0] && len(line)/2 < len(last) && foldQuotes(line) == foldQuotes(last)
+		same := equalQuoted(line, last)
 		if same && len(strings.Fields(line)) >= minSentence && endsSentence(line) && !isQuote(firstRune(line)) && !endsSentenceMark(line, "\"”") {
 			p.cut(lastEnd, end, 0.96, "the paragraph before, word for word")
 			lastEnd = end
@@ -280,15 +280,30 @@ func endsSentenceMark(s, marks string) bool {
 	return strings.ContainsRune(marks, r)
 }
 
-// foldQuotes writes quotation marks and apostrophes in one way.
-func foldQuotes(s string) string {
-	if strings.ContainsAny(s, "’‘“”") {
-		return quoteFolder.Replace(s)
+// equalQuoted reports whether two texts are equal but for the style of their
+// quotation marks and apostrophes.
+func equalQuoted(a, b string) bool {
+	for len(a) > 0 && len(b) > 0 {
+		r, n := utf8.DecodeRuneInString(a)
+		q, m := utf8.DecodeRuneInString(b)
+		if r != q && straight(r) != straight(q) {
+			return false
+		}
+		a, b = a[n:], b[m:]
 	}
-	return s
+	return len(a) == len(b)
 }
 
-var quoteFolder = strings.NewReplacer("’", "'", "‘", "'", "“", "\"", "”", "\"")
+// straight returns a quotation mark or apostrophe as typewriters have it.
+func straight(r rune) rune {
+	switch r {
+	case '’', '‘':
+		return '\''
+	case '“', '”':
+		return '"'
+	}
+	return r
+}
 
 // sameSentence reports whether two ranges of tokens say the same in the same
 // words and marks, but for the style of quotation marks.
@@ -298,7 +313,7 @@ func (p *pass) sameSentence(i0, j0, i, j int) bool {
 	}
 	a := p.text[p.toks[i0].start:p.sentenceEnd(j0-1)]
 	b := p.text[p.toks[i].start:p.sentenceEnd(j-1)]
-	return foldQuotes(a) == foldQuotes(b)
+	return equalQuoted(a, b)
 }
 
 // sentenceEnd returns the byte behind the stop of the sentence whose last token

@@ -23,16 +23,17 @@ func numberRules() []Rule {
 // A numeral is digits with the marks between them.
 type numeral struct {
 	start, end int
-	parts      []string // the runs of digits
+	parts      []string // the runs of digits, in a buffer of the caller
 	seps       string   // the marks between them
 }
 
 func fixNumbers(p *pass) {
+	var buf [maxParts]string
 	for i := 0; i < len(p.toks); i++ {
 		if p.toks[i].shape&(hasDigit|hasLower|hasUpper) != hasDigit {
 			continue
 		}
-		n, last := p.numeral(i)
+		n, last := p.numeral(i, buf[:])
 		if p.percentFirst(i, n) {
 			i = last
 			continue
@@ -47,9 +48,9 @@ func fixNumbers(p *pass) {
 // maxParts bounds the runs of digits of a number.
 const maxParts = 8
 
-// numeral reads the number that begins at the token i.
-func (p *pass) numeral(i int) (n numeral, last int) {
-	n = numeral{start: int(p.toks[i].start), end: int(p.toks[i].end), parts: []string{p.str(i)}}
+// numeral reads the number that begins at the token i; buf holds its parts.
+func (p *pass) numeral(i int, buf []string) (n numeral, last int) {
+	n = numeral{start: int(p.toks[i].start), end: int(p.toks[i].end), parts: append(buf[:0], p.str(i))}
 	for i+1 < len(p.toks) && len(n.parts) < maxParts && p.toks[i+1].shape&(hasDigit|hasLower|hasUpper) == hasDigit && (p.gap(i) == "." || p.gap(i) == ",") {
 		n.seps += p.gap(i)
 		i++

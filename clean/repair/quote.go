@@ -34,10 +34,11 @@ func (p *pass) forEachQuoted(f func(l quoteLine, open bool)) {
 	marks := p.quoteSpans().marks
 	open := false
 	lastEnd := 0
+	var double []mark
 	for i := 0; i < len(marks); {
 		start, end := p.lineOf(marks[i].at)
 		j := i
-		var double []mark
+		double = double[:0]
 		for ; j < len(marks) && marks[j].at < end; j++ {
 			if family(marks[j].kind) != '‘' {
 				double = append(double, marks[j])
