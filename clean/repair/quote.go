@@ -90,7 +90,7 @@ func openQuotes(p *pass) {
 					from = m.at + m.size
 				}
 			}
-			mark = map[rune]string{'”': "“", '»': "«", '“': "„"}[family2(l.marks, at)]
+			mark = map[rune]string{'”': "“", '»': "«", '“': "„"}[kindAt(l.marks, at)]
 		}
 		if at < 0 || mark == "" || !p.attributed(at) {
 			return
@@ -101,8 +101,8 @@ func openQuotes(p *pass) {
 	})
 }
 
-// family2 returns the kind of the mark at a byte.
-func family2(marks []mark, at int) rune {
+// kindAt returns the kind of the mark at a byte.
+func kindAt(marks []mark, at int) rune {
 	for _, m := range marks {
 		if m.at == at {
 			return m.kind
@@ -121,11 +121,7 @@ func (p *pass) straightCloser(l quoteLine) (at, from int) {
 	from = l.start
 	for i := 0; i < len(l.marks); i++ {
 		m := l.marks[i]
-		if p.closesAtMark(m.at) && (i%2 == 0) {
-			// All before are pairs; this one should open but closes.
-			for _, rest := range l.marks[i+1:] {
-				_ = rest
-			}
+		if i%2 == 0 && p.closesAtMark(m.at) { // it should open, but closes
 			return m.at, from
 		}
 		if i%2 == 1 {

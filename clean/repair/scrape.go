@@ -1,6 +1,7 @@
 package repair
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -244,7 +245,7 @@ func cutTemplates(p *pass, ways ...string) {
 		}
 		for _, k := range p.word(i).phrases {
 			e := &p.lex.entries[k]
-			if e.kind != templateTable || !containsWord(ways, e.becomes) || !p.follows(i, e) {
+			if e.kind != templateTable || !slices.Contains(ways, e.becomes) || !p.follows(i, e) {
 				continue
 			}
 			if start, end, ok := p.templateRange(i, i+len(e.words)-1, e); ok {
@@ -253,15 +254,6 @@ func cutTemplates(p *pass, ways ...string) {
 			}
 		}
 	}
-}
-
-func containsWord(list []string, w string) bool {
-	for _, s := range list {
-		if s == w {
-			return true
-		}
-	}
-	return false
 }
 
 // templateRange returns the bytes of a template that stands from the token i to
