@@ -1,0 +1,81 @@
+package repair_test
+
+import (
+	"encoding/json"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/copydesk/copydesk/clean/repair"
+)
+
+var corpusTexts = []string{
+	"A spokesman, Edwin Marsh, opened the hall. Ada Lindqvist sang.",
+	"Ada Lindqvist thanked the staff. Edwin Marsh left.",
+	"The mayor, Ravi Sharma, met Ada Lindqvist in Hull.",
+}
+
+func TestEvidenceOrder(t *testing.T) {
+	var one, two, parts repair.Evidence
+	for i, text := range corpusTexts {
+		one.Add(text)
+		two.Add(corpusTexts[len(corpusTexts)-1-i])
+		var part repair.Evidence
+		part.Add(text)
+		parts.Merge(&part)
+	}
+	want, err := json.Marshal(&one)
+	require.NoError(t, err)
+	for _, e := range []*repair.Evidence{&two, &parts} {
+		got, err := json.Marshal(e)
+		require.NoError(t, err)
+		assert.JSONEq(t, string(want), string(got))
+	}
+	var loaded repair.Evidence
+	require.NoError(t, json.Unmarshal(want, &loaded))
+	assert.Equal(t, one, loaded)
+	assert.Error(t, json.Unmarshal([]byte(`[]`), &loaded))
+	before := len(want)
+	one.Merge(nil)
+	again, err := json.Marshal(&one)
+	require.NoError(t, err)
+	assert.Len(t, again, before)
+}
+
+// TestEvidenceAdds asks that evidence only ever adds edits.
+func TestEvidenceAdds(t *testing.T) {
+	var corpus repair.Evidence
+	for _, text := range corpusTexts {
+		corpus.Add(text)
+	}
+	with := newRepairer(t, repair.Options{Evidence: &corpus})
+	without := newRepairer(t, repair.Options{})
+	for _, text := range append(append([]string{"Later Lindqvistsaid she was glad.", "Ads Lindqvist sang."}, seedTexts...), corpusTexts...) {
+		a, err := without.Text(t.Context(), text)
+		require.NoError(t, err)
+		b, err := with.Text(t.Context(), text)
+		require.NoError(t, err)
+		for _, e := range a.Edits {
+			assert.Contains(t, b.Edits, e, "of %q", text)
+		}
+	}
+	res, err := with.Text(t.Context(), "Later Lindqvistsaid she was glad.")
+	require.NoError(t, err)
+	assert.Equal(t, "Later Lindqvist said she was glad.", res.Text)
+}
+
+func TestParseTable(t *testing.T) {
+	for name, s := range map[string]string{
+		"no section": "a | b", "unknown section": "[nothing]\na | b", "open bracket": "[term.brand\na | b",
+		"no replacement": "[term.brand]\nalone", "no phrase": "[term.brand]\n | b",
+	} {
+		t.Run(name, func(t *testing.T) {
+			_, err := repair.ParseTable(strings.NewReader(s))
+			assert.Error(t, err)
+		})
+	}
+	_, err := repair.ParseTable(strings.NewReader("# a comment\n\n[saying]\nquoth\n[function xx]\nfoo bar\n"))
+	assert.NoError(t, err)
+}
