@@ -45,6 +45,8 @@ type Article struct {
 	Score *float64
 	// Sources says of each field, by its JSON name, where it came from.
 	Sources map[string]Source
+	// Flags are places of the body that look damaged and were not changed.
+	Flags []Flag
 	// Partial names the budget that ended the work early, or is "".
 	Partial string
 	// Ledger accounts for every byte of the source; nil with Options.NoLedger.
@@ -183,6 +185,7 @@ type articleJSON struct {
 	Verdict       Verdict           `json:"verdict"`
 	Score         *float64          `json:"score"`
 	Sources       map[string]Source `json:"sources"`
+	Flags         []Flag            `json:"flags"`
 	Partial       string            `json:"partial,omitempty"`
 	Ledger        Ledger            `json:"ledger,omitzero"`
 }
@@ -198,7 +201,7 @@ func (a *Article) MarshalJSON() ([]byte, error) {
 		Authors: list(a.Authors), AuthorDetails: list(a.AuthorDetails), Published: known(a.Published), Modified: known(a.Modified),
 		Section: list(a.Section), Tags: list(a.Tags), Site: known(a.Site), Text: a.Text(), Body: list(a.Body),
 		Figures: list(a.Figures), Comments: list(a.Comments), Verdict: a.Verdict, Score: a.Score, Sources: a.Sources,
-		Partial: a.Partial, Ledger: a.Ledger,
+		Flags: list(a.Flags), Partial: a.Partial, Ledger: a.Ledger,
 	})
 	return b.Bytes(), err
 }
@@ -213,7 +216,7 @@ func (a *Article) UnmarshalJSON(b []byte) error {
 		ID: j.ID, URL: value(j.URL), Language: value(j.Language), Title: value(j.Title), Dek: value(j.Dek),
 		Authors: j.Authors, AuthorDetails: j.AuthorDetails, Published: value(j.Published), Modified: value(j.Modified),
 		Section: j.Section, Tags: j.Tags, Site: value(j.Site), Body: j.Body, Figures: j.Figures, Comments: j.Comments,
-		Verdict: j.Verdict, Score: j.Score, Sources: j.Sources, Partial: j.Partial, Ledger: j.Ledger,
+		Verdict: j.Verdict, Score: j.Score, Sources: j.Sources, Flags: j.Flags, Partial: j.Partial, Ledger: j.Ledger,
 	}
 	return nil
 }

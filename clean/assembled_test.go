@@ -34,7 +34,7 @@ const maxUnsettled = 0.01
 
 func TestAssembledPages(t *testing.T) {
 	r := rand.New(rand.NewSource(1))
-	c := newCleaner(t, clean.Options{Disable: []string{"model"}})
+	c := newCleaner(t, clean.Options{Disable: []string{"model"}, NoRepair: true})
 	const pages = 4000
 	unsettled := 0
 	for range pages {

@@ -8,6 +8,7 @@ import (
 	"sync"
 
 	"github.com/copydesk/copydesk/clean/phrase"
+	"github.com/copydesk/copydesk/clean/repair"
 	"github.com/copydesk/copydesk/internal/model"
 	"github.com/copydesk/copydesk/parse"
 )
@@ -41,6 +42,11 @@ type Options struct {
 	// Workers is the number of documents that All cleans at once; 0 means
 	// one for each processor.
 	Workers int
+	// Repair says how the damage of machine translation, of scrapers and of
+	// wrong encodings is repaired, see [repair.Options]; the zero value applies
+	// what the text itself or a table proves. NoRepair leaves the text as it is.
+	Repair   repair.Options
+	NoRepair bool
 	// NoLedger leaves Article.Ledger empty.
 	NoLedger bool
 }
@@ -51,7 +57,8 @@ type Cleaner struct {
 	opts      Options
 	rules     []Rule
 	selectors selectors
-	models    [2]*model.Model // by mode; nil where the model is disabled
+	repairer  *repair.Repairer // nil with NoRepair
+	models    [2]*model.Model  // by mode; nil where the model is disabled
 	env       env
 }
 
@@ -103,6 +110,11 @@ func New(opts Options) (*Cleaner, error) {
 	}
 	if c.selectors, err = compileSelectors(&opts); err != nil {
 		return nil, err
+	}
+	if !opts.NoRepair {
+		if c.repairer, err = repair.New(opts.Repair); err != nil {
+			return nil, fmt.Errorf("clean: %w", err)
+		}
 	}
 	c.rules = rules
 	c.env = env{phrases: m, seed: maphash.MakeSeed(), words: newLexicon(packs)}
@@ -175,6 +187,9 @@ func (c *Cleaner) CleanPage(ctx context.Context, page *parse.Page) (*Article, er
 		err = budget
 	}
 	a := p.article(c)
+	if mended := c.repair(ctx, a, page.Doc.Text); err == nil {
+		err = mended
+	}
 	if err != nil {
 		a.Partial = partial(err)
 	}

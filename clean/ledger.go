@@ -35,7 +35,8 @@ type Entry struct {
 	Path string `json:"path,omitempty"`
 }
 
-// An Edit replaces the bytes Start to End of an entry's text by After.
+// An Edit replaces the bytes Start to End of an entry's text, with its white
+// space folded, by After.
 type Edit struct {
 	parse.Span
 	After string `json:"after"`
@@ -95,6 +96,7 @@ func (e *Entry) text(source string) string {
 	if len(e.Edits) == 0 {
 		return s
 	}
+	s = pieceText(e.Role, s)
 	var b strings.Builder
 	at := 0
 	for _, d := range e.Edits {

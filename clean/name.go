@@ -13,23 +13,28 @@ const nameParticles = " von van vom zu zum zur der den de del della delle di da 
 // two to six capitalised words, particles between them; or two to six
 // ideographs; or, in scripts without case, two to four words.
 func isName(s string) bool {
-	words := strings.Fields(s)
-	if len(words) == 0 || len(words) > 6 || len(s) > 80 {
+	if len(s) > 80 {
 		return false
 	}
-	capitals, uncased := 0, 0
-	for i, w := range words {
-		switch k := nameWord(w); {
+	words, capitals, uncased := 0, 0, 0
+	particle := true // the word before is one; so is what stands before the first
+	for w := range strings.FieldsSeq(s) {
+		k := nameWord(w)
+		switch {
 		case k == wordCapital:
 			capitals++
 		case k == wordUncased:
 			uncased++
-		case k == wordLower && i > 0 && i < len(words)-1 && strings.Contains(nameParticles, " "+w+" "):
+		case k == wordLower && words > 0 && strings.Contains(nameParticles, " "+w+" "):
 		default:
 			return false
 		}
+		words++
+		particle = k == wordLower
 	}
 	switch {
+	case words > 6 || particle: // no name ends in one
+		return false
 	case uncased == 0:
 		return capitals >= 2
 	case capitals > 0:
@@ -38,7 +43,7 @@ func isName(s string) bool {
 		n := utf8.RuneCountInString(strings.ReplaceAll(s, " ", ""))
 		return n >= 2 && n <= 8
 	}
-	return len(words) >= 2 && len(words) <= 4
+	return words >= 2 && words <= 4
 }
 
 type nameWordKind uint8
@@ -103,10 +108,28 @@ func isAgency(s string) bool {
 // nameSeparators divide the names of a byline. Words stand between blanks.
 var nameSeparators = [...]string{" and ", " und ", " et ", " y ", " e ", " и ", " і ", " та ", " i ", " oraz ", " ve ", " en ", " och ", " og ", " a ", " with ", " mit ", " & ", " | ", " / ", "/", ";", ",", "、", "，", " · ", "·", " • ", "•", " – ", " — ", " - ", "|"}
 
+// mayDivide reports whether s may have one of the separators: all are signs, or
+// words in small letters behind a blank.
+func mayDivide(s string) bool {
+	for i := range len(s) {
+		switch c := s[i]; {
+		case c >= utf8.RuneSelf, c == '/', c == ';', c == ',', c == '|':
+			return true
+		case c == ' ' && i+1 < len(s) && (s[i+1] >= 'a' && s[i+1] <= 'z' || s[i+1] == '&' || s[i+1] == '-'):
+			return true
+		}
+	}
+	return false
+}
+
 // splitNames divides a byline at the separators.
 func splitNames(s string) []string {
 	parts := []string{s}
-	for _, sep := range nameSeparators {
+	separators := nameSeparators[:]
+	if !mayDivide(s) {
+		separators = nil
+	}
+	for _, sep := range separators {
 		if !strings.Contains(s, sep) {
 			continue
 		}

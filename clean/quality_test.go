@@ -99,7 +99,7 @@ func wordF1(got, want string) (f1, recall float64) {
 
 func TestQualityFlattenedPages(t *testing.T) {
 	pages := benchPages(t)
-	c := newCleaner(t, clean.Options{Disable: []string{"model"}})
+	c := newCleaner(t, clean.Options{Disable: []string{"model"}, NoRepair: true})
 	var f1, recall float64
 	articles := 0
 	for _, p := range pages {
@@ -123,7 +123,7 @@ func TestQualityFlattenedPages(t *testing.T) {
 // removed is lost by mistake, but for what their annotators left in.
 func TestQualityGoldStays(t *testing.T) {
 	pages := benchPages(t)
-	c := newCleaner(t, clean.Options{Disable: []string{"model"}})
+	c := newCleaner(t, clean.Options{Disable: []string{"model"}, NoRepair: true})
 	all, lost := 0, 0
 	for _, p := range pages {
 		doc := parse.NewText(p.gold)

@@ -29,7 +29,7 @@ func TestSelectors(t *testing.T) {
 		{"a list", []string{"nav, #a"}, nil, []string{"Otters came", "Home is"}, []string{"They ate"}},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
-			c := newCleaner(t, clean.Options{Keep: tt.keep, Drop: tt.drop, Disable: []string{"model"}})
+			c := newCleaner(t, clean.Options{Keep: tt.keep, Drop: tt.drop, Disable: []string{"model"}, NoRepair: true})
 			a, err := c.Clean(t.Context(), newHTML(page))
 			require.NoError(t, err)
 			for _, e := range a.Ledger {

@@ -1,13 +1,17 @@
 package clean
 
-import "github.com/copydesk/copydesk/parse"
+import (
+	"slices"
+
+	"github.com/copydesk/copydesk/parse"
+)
 
 // titleCandidate is a block that may be the headline.
 type titleCandidate struct {
 	block int
 	part  parse.Span // of the block's text, without the site's name
 	score int
-	why   []string
+	why   []string // of the reasons, those that have words
 }
 
 // Points of a candidate, weighed on the articles of the test corpus and on the
@@ -28,7 +32,7 @@ const (
 )
 
 func (p *Pass) rateTitle(i, rank int, o outline, wanted string, crumb uint64) titleCandidate {
-	c := titleCandidate{block: i, part: parse.Span{Start: 0, End: len(p.Page.Blocks[i].Text)}}
+	c := titleCandidate{why: make([]string, 0, 8), block: i, part: parse.Span{Start: 0, End: len(p.Page.Blocks[i].Text)}}
 	c.add(1, "reads as a headline")
 	key := p.facts[i].key
 	if wanted != "" && (key == p.key(wanted) || p.titlePart(wanted, key)) {
@@ -40,7 +44,7 @@ func (p *Pass) rateTitle(i, rank int, o outline, wanted string, crumb uint64) ti
 	if p.saidAgain(i, o) {
 		c.add(pointsRepeated, "said again")
 	}
-	if first := p.Page.Blocks[0].Text; i > 0 && (p.facts[0].key == key || p.titlePart(first, key)) || i == 0 && p.repeated(0) {
+	if i > 0 && (p.facts[0].key == key || slices.Contains(p.titleParts(0), key)) || i == 0 && p.repeated(0) {
 		c.add(pointsOwn, "on the first line too")
 	}
 	p.ratePlace(&c, rank, o)

@@ -3,6 +3,7 @@
 package main
 
 import (
+	"errors"
 	"flag"
 	"fmt"
 	"os"
@@ -21,7 +22,7 @@ const usage = "usage: train blocks|rows|pack -mode html|text -work DIR [-pages D
 
 func run(args []string) error {
 	if len(args) == 0 {
-		return fmt.Errorf(usage)
+		return errors.New(usage)
 	}
 	fs := flag.NewFlagSet("train", flag.ContinueOnError)
 	pages := fs.String("pages", "", "folder of labelled pages")
@@ -42,29 +43,29 @@ func run(args []string) error {
 	if err := os.MkdirAll(*work, 0o755); err != nil {
 		return err
 	}
-	samples, err := load(*pages, mode)
+	samples, err := loadAll(*pages, mode, *flat && mode == model.Text)
 	if err != nil {
 		return err
 	}
-	if mode == model.Text && *flat {
-		pages, err := load(*pages, model.HTML)
-		if err != nil {
-			return err
-		}
-		extra, err := flattened(pages)
-		if err != nil {
-			return err
-		}
-		samples = append(samples, extra...)
-	}
 	switch args[0] {
 	case "blocks":
-		if err := exportBlocks(samples, *work); err != nil {
-			return err
-		}
-		return exportKeys(samples, mode, *work)
+		return errors.Join(exportBlocks(samples, *work), exportKeys(samples, mode, *work))
 	case "rows":
 		return exportRows(samples, mode, *work)
 	}
-	return fmt.Errorf(usage)
+	return errors.New(usage)
+}
+
+// loadAll loads the pages of a mode, and for the text mode those made from HTML.
+func loadAll(dir string, mode model.Mode, flat bool) ([]sample, error) {
+	samples, err := load(dir, mode)
+	if err != nil || !flat {
+		return samples, err
+	}
+	pages, err := load(dir, model.HTML)
+	if err != nil {
+		return nil, err
+	}
+	extra, err := flattened(pages)
+	return append(samples, extra...), err
 }

@@ -44,17 +44,6 @@ func (a *array[T]) close() error {
 	return a.err
 }
 
-// readArray reads a file of numbers.
-func readArray[T any](dir, name string, size int) ([]T, error) {
-	b, err := os.ReadFile(filepath.Join(dir, name))
-	if err != nil {
-		return nil, err
-	}
-	v := make([]T, len(b)/size)
-	_, err = binary.Decode(b, binary.LittleEndian, v)
-	return v, err
-}
-
 func writeJSON(dir, name string, v any) error {
 	b, err := json.MarshalIndent(v, "", " ")
 	if err != nil {

@@ -4,6 +4,7 @@
   train.py words WORK           weights of words and classes, for every set of folds
   train.py trees WORK [SPLIT…]  trees of the final model and of one model a fold
   train.py score WORK           figures of the models of the folds, out-of-fold
+  train.py oracle WORK          figures of the labels themselves: the ceiling
 
 Needs Debian's python3-xgboost (1.7) with numpy and scipy; README.md has the recipe.
 """
@@ -18,10 +19,10 @@ import scipy.sparse as sp
 import xgboost as xgb
 
 FOLDS = 5
+SEED = 20261122
+THREADS = int(os.environ.get('THREADS', '2'))  # another number may change the last digits
 # The weight of pages that hold the wanted text alone, which real ones do rarely.
 CLEAN = 0.25
-SEED = 20261122
-THREADS = int(os.environ.get('THREADS', '2'))
 
 
 class Work:
@@ -68,52 +69,53 @@ def sets():
     return [()] + singles + list(itertools.combinations(range(FOLDS), 2))
 
 
-# For each kind of key: L1 and L2 penalties, and the number of weights kept.
-LINEAR = {
-    'words': dict(alpha=float(os.environ.get('WA', '1e-5')), reg_lambda=1e-6, keep=4000),
-    'classes': dict(alpha=float(os.environ.get('CA', '1e-5')), reg_lambda=1e-6, keep=4000),
-}
+# Weights of words and classes: few rounds, so that rare ones stay small.
+LINEAR = dict(booster='gblinear', updater='coord_descent', feature_selector='cyclic', objective='binary:logistic', eta=0.5,
+              alpha=1e-5, reg_lambda=1e-6, nthread=THREADS, seed=SEED)
+LINEAR_ROUNDS = 12
+WEIGHTS = 4000  # kept of each kind; pruning to these costs nothing
 
 
-def linear(rows, work, keep, penalty):
+def linear(rows, work, keep):
     """Weights of the columns of rows, learned from the blocks in keep."""
-    params = dict(booster='gblinear', updater='coord_descent', feature_selector='cyclic', objective='binary:logistic',
-                  eta=0.5, nthread=THREADS, seed=SEED, alpha=penalty['alpha'], reg_lambda=penalty['reg_lambda'])
     data = xgb.DMatrix(rows[keep], work.label[keep], weight=work.weights()[keep])
-    model = xgb.train(params, data, num_boost_round=int(os.environ.get('LR', '12')))
-    dump = json.loads(model.get_dump(dump_format='json')[0])
-    return np.array(dump['weight'], np.float32)
+    model = xgb.train(LINEAR, data, num_boost_round=LINEAR_ROUNDS)
+    return np.array(json.loads(model.get_dump(dump_format='json')[0])['weight'], np.float32)
+
+
+def sparse(work, name):
+    """The keys of a kind, and a row for each block with what it has of them."""
+    keys = work.array(name + '.key.u32', np.uint32)
+    known, every = work.array(name + '.n.i32', np.int32).reshape(-1, 2).T
+    value = np.ones(known.sum(), np.float32)
+    if name == 'words':  # as the Go program scores them
+        value = np.repeat(1 / np.sqrt(np.maximum(every, 1)), known).astype(np.float32)
+    ends = np.concatenate([[0], np.cumsum(known)])
+    rows = sp.csr_matrix((value, work.array(name + '.col.i32', np.int32), ends), (len(known), len(keys)))
+    rows.sum_duplicates()
+    return keys, rows
 
 
 def train_words(work):
-    for name, penalty in LINEAR.items():
+    for name in ('words', 'classes'):
         if not os.path.exists(work.path(name + '.key.u32')):
-            continue
-        keys = work.array(name + '.key.u32', np.uint32)
-        n = work.array(name + '.n.i32', np.int32).reshape(-1, 2)
-        cols = work.array(name + '.col.i32', np.int32)
-        value = np.repeat(1 / np.sqrt(np.maximum(n[:, 1], 1)), n[:, 0]).astype(np.float32)
-        if name == 'classes':
-            value[:] = 1
-        rows = sp.csr_matrix((value, cols, np.concatenate([[0], np.cumsum(n[:, 0])])), (len(n), len(keys)))
-        rows.sum_duplicates()
+            continue  # text has no classes
+        keys, rows = sparse(work, name)
         seen = np.asarray((rows > 0).sum(0)).ravel()
         for without in sets():
-            t = time.time()
-            keep = np.flatnonzero(~np.isin(work.fold, without) & ~work.extra)
-            w = linear(rows, work, keep, penalty)
-            # What is kept is what moves most scores.
-            best = np.argsort(-np.abs(w) * np.sqrt(seen), kind='stable')[:penalty['keep']]
-            best = best[w[best] != 0]
-            small = np.zeros_like(w)
-            small[best] = w[best]
             out = ''.join(map(str, without)) or 'all'
-            json.dump([dict(key=int(keys[k]), value=float(w[k])) for k in best], open(work.path(f'{out}.{name}.json'), 'w'))
+            w = linear(rows, work, np.flatnonzero(~np.isin(work.fold, without) & ~work.extra))
+            # What is kept is what moves most scores.
+            best = np.argsort(-np.abs(w) * np.sqrt(seen), kind='stable')[:WEIGHTS]
+            best = best[w[best] != 0]
+            kept = np.zeros_like(w)
+            kept[best] = w[best]
+            with open(work.path(f'{out}.{name}.json'), 'w') as f:
+                json.dump([dict(key=int(keys[k]), value=float(w[k])) for k in best], f)
             if len(without) == 1:
                 test = (work.fold == without[0]) & ~work.extra
-                print(f'{name} without {out}: {np.count_nonzero(w)} weights, kept {len(best)},'
-                      f' AUC {auc(work.label[test], rows[test] @ w, work.weights()[test]):.4f},'
-                      f' pruned {auc(work.label[test], rows[test] @ small, work.weights()[test]):.4f}, {time.time() - t:.0f} s', flush=True)
+                print(f'{name} without {out}: kept {len(best)} of {np.count_nonzero(w)},'
+                      f' AUC {auc(work.label[test], rows[test] @ kept, work.weights()[test]):.4f}', flush=True)
 
 
 def auc(y, s, w):
@@ -124,16 +126,16 @@ def auc(y, s, w):
 
 
 # Without much tuning: out-of-fold figures hardly move with any of these.
-TREES = dict(objective='binary:logistic', eta=0.11, max_depth=6, min_child_weight=15, subsample=0.7, colsample_bytree=0.35,
+TREES = dict(objective='binary:logistic', eta=0.12, max_depth=6, min_child_weight=15, subsample=0.7, colsample_bytree=0.35,
              reg_lambda=2.0, tree_method='hist', max_bin=64, nthread=THREADS, seed=SEED)
-ROUNDS = 200
+ROUNDS = 180
 # Features are chosen by their gain in a first, shorter training.
-FIRST_ROUNDS = 60
-FEATURES = {'html': 160, 'text': 130}
+FIRST_ROUNDS = 40
+FEATURES = {'html': 200, 'text': 130}
 # Blocks of fewer words than this are many and alike: this share of them is enough.
 SHORT, SHARE = 6, 0.35
 # The same of the blocks of pages that are there for training alone.
-EXTRA_SHARE = 0.2
+EXTRA_SHARE = 0.12
 
 
 def chosen(work):
@@ -226,32 +228,33 @@ class Scorer:
         return keep
 
 
-def score(work, probability=None):
-    if probability is None:
-        probability = work.array('probability.f32', np.float32)
+def report(name, scores):
+    f, kinds = scores
+    print(f'{name}: all {f.mean():.4f}  ' + '  '.join(f'{k} {v:.4f}' for k, v in kinds.items()), flush=True)
+
+
+def score(work):
+    p = work.array('probability.f32', np.float32)
     s = Scorer(work)
-    w = np.maximum(work.words, 1)
+    words = np.maximum(work.words, 1)
 
     def choose(i):
         a, b = work.starts[i], work.ends[i]
-        return s.repeats(i, cut(probability[a:b], w[a:b]))
-    f, kinds = s.all(choose)
-    print(f'all {f.mean():.4f}  ' + '  '.join(f'{k} {v:.4f}' for k, v in kinds.items()), flush=True)
-    return f
+        return s.repeats(i, cut(p[a:b], words[a:b]))
+    report('out-of-fold', s.all(choose))
+
+
+def oracle(work):
+    s = Scorer(work)
+    report('labels', s.all(lambda i: s.repeats(i, work.label[work.starts[i]:work.ends[i]] > 0)))
 
 
 def main():
     command, work = sys.argv[1], Work(sys.argv[2])
-    if command == 'words':
-        train_words(work)
-    elif command == 'trees':
+    if command == 'trees':
         train_trees(work, sys.argv[3:] or ['all'] + [f'fold{k}' for k in range(FOLDS)])
-    elif command == 'oracle':
-        s = Scorer(work)
-        f, kinds = s.all(lambda i: s.repeats(i, work.label[work.starts[i]:work.ends[i]] > 0))
-        print(f'oracle {f.mean():.4f}', kinds)
     else:
-        score(work)
+        {'words': train_words, 'score': score, 'oracle': oracle}[command](work)
 
 
 if __name__ == '__main__':

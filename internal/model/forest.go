@@ -126,15 +126,16 @@ func next(nodes *[1 << maxDepth]split, r *row, k uint32) uint32 {
 	return 2*k + 1 + (uint32(s.limit)-uint32(r[s.feature]))>>31
 }
 
-// explain adds to parts what each feature contributed to the result for a row.
-func (f *forest) explain(parts []float32, r *row) {
+// explain adds to by what each feature contributed to the result for a row, by
+// the first part of the trees: the others refine what these say.
+func (f *forest) explain(by []float32, r *row) {
 	inner := uint32(1)<<f.depth - 1
-	for t := range f.nodes {
+	for t := range (len(f.nodes) + parts - 1) / parts {
 		nodes, values := &f.nodes[t], f.values[t]
 		k := uint32(0)
 		for k < inner {
 			child := next(nodes, r, k)
-			parts[nodes[k].feature] += (float32(values[child]) - float32(values[k])) * f.scale
+			by[nodes[k].feature] += (float32(values[child]) - float32(values[k])) * f.scale
 			k = child
 		}
 	}

@@ -1,7 +1,6 @@
 package model
 
 import (
-	"math"
 	"math/bits"
 	"strings"
 	"unicode"
@@ -108,7 +107,7 @@ func (s *shaper) ascii(at int, c byte) {
 	case '$':
 		s.money = s.money || s.digitNear(at, 1)
 	case '@':
-		s.address = s.address || at+1 < len(s.text) && asciiClass[s.text[at+1]] != classOther
+		s.address = s.address || at+1 < len(s.text) && s.text[at+1] > ' '
 	case ':':
 		if strings.HasPrefix(s.text[at:], "://") {
 			s.address = true
@@ -132,7 +131,7 @@ func (s *shaper) endsSentence(at int) bool {
 // digitNear reports whether a digit stands beside the sign at at, with one blank
 // between at most.
 func (s *shaper) digitNear(at, n int) bool {
-	digit := func(i int) bool { return i >= 0 && i < len(s.text) && asciiClass[s.text[i]&0x7F] == classDigit }
+	digit := func(i int) bool { return i >= 0 && i < len(s.text) && s.text[i] >= '0' && s.text[i] <= '9' }
 	return digit(at+n) || digit(at+n+1) || digit(at-1) || digit(at-2)
 }
 
@@ -179,38 +178,23 @@ func (s *shaper) wide(at int) int {
 
 // word reads the word at at and returns its end.
 func (s *shaper) word(at int) int {
-	h, n, upper := hashSeed, 0, 0
-	first, start := classOther, at
+	start, h, n, upper := at, hashSeed, 0, 0
+	first := classOther
 	for at < len(s.text) {
-		c := s.text[at]
-		if c < utf8.RuneSelf {
-			k := asciiClass[c]
-			if k == classOther {
-				break
-			}
-			if k == classUpper {
-				upper++
-				c |= 0x20
-			}
-			if n == 0 {
-				first = k
-			}
-			h = (h ^ uint32(c)) * hashPrime
-			at++
-			n++
-			continue
+		r, size := rune(s.text[at]), 1
+		if r >= utf8.RuneSelf {
+			r, size = utf8.DecodeRuneInString(s.text[at:])
 		}
-		r, size := utf8.DecodeRuneInString(s.text[at:])
 		k := classOf(r)
-		if (k == classOther && !unicode.IsMark(r)) || k == classIdeograph {
+		if k == classIdeograph || k == classOther && !unicode.IsMark(r) {
 			break
-		}
-		if k == classUpper {
-			upper++
-			r = unicode.ToLower(r)
 		}
 		if n == 0 {
 			first = k
+		}
+		if k == classUpper {
+			upper++
+			r = lower(r)
 		}
 		h = (h ^ uint32(r)) * hashPrime
 		at += size
@@ -226,13 +210,22 @@ func (s *shaper) word(at int) int {
 		}
 	}
 	s.last = 'a'
+	s.address = s.address || h == hashWWW
+	s.copyright = s.copyright || h == hashCopyright && start < copyrightBytes
 	s.push(h, n)
-	if n == 3 && h == hashWWW || n == 9 && h == hashCopyright && start < 60 {
-		s.address = s.address || n == 3
-		s.copyright = s.copyright || n == 9
-	}
 	return at
 }
+
+func lower(r rune) rune {
+	if r < utf8.RuneSelf {
+		return r | 0x20
+	}
+	return unicode.ToLower(r)
+}
+
+// copyrightBytes is how near the start of a block the word copyright means that
+// the block is a notice.
+const copyrightBytes = 60
 
 var (
 	hashWWW       = WordHash("www")
@@ -357,5 +350,3 @@ func flag(b bool) float32 {
 	}
 	return 0
 }
-
-func finite(f float32) bool { return !math.IsNaN(float64(f)) && !math.IsInf(float64(f), 0) }

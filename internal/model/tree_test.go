@@ -1,6 +1,7 @@
 package model
 
 import (
+	"math"
 	"strings"
 	"testing"
 
@@ -116,6 +117,8 @@ var hostile = map[string]string{
 	"broken JSON":   `<script type="application/ld+json">{"articleBody":"\u12</script><p>x`,
 	"all languages": "<p>Ελληνικά <p>русский <p>العربية <p>한국어 <p>日本語 <p>ไทย",
 }
+
+func finite(f float32) bool { return !math.IsNaN(float64(f)) && !math.IsInf(float64(f), 0) }
 
 func TestFinite(t *testing.T) {
 	for name, source := range hostile {

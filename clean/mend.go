@@ -1,0 +1,262 @@
+package clean
+
+import (
+	"cmp"
+	"context"
+	"slices"
+	"strings"
+
+	"github.com/copydesk/copydesk/clean/repair"
+	"github.com/copydesk/copydesk/parse"
+)
+
+// A Flag is a place of the body that looks damaged and was not changed.
+type Flag struct {
+	Node       int    `json:"node"`  // index in Article.Body
+	Start      int    `json:"start"` // bytes of the node's text
+	End        int    `json:"end"`
+	Kind       string `json:"kind"` // the rule of clean/repair
+	Note       string `json:"note"`
+	Suggestion string `json:"suggestion,omitempty"`
+}
+
+// blockSeparator stands between the blocks of the text that is repaired.
+const blockSeparator = "\n\n"
+
+// repair mends the body and the fields of an article. Code is left alone. A text
+// that cannot be repaired stays as it is; the error is the context's. source is
+// what the ledger is about.
+func (c *Cleaner) repair(ctx context.Context, a *Article, source string) error {
+	if c.repairer == nil || len(a.Body) == 0 {
+		return nil
+	}
+	m := mending{article: a}
+	res, doc, err := c.repairer.Doc(ctx, m.text())
+	if err != nil {
+		return ctx.Err()
+	}
+	m.entries = a.entryTexts(source)
+	for i := len(res.Edits) - 1; i >= 0; i-- {
+		m.edit(&res.Edits[i])
+	}
+	for i := range res.Flags {
+		m.flag(&res.Flags[i], res.Edits)
+	}
+	m.fold()
+	slices.SortStableFunc(a.Flags, func(x, y Flag) int { return cmp.Or(x.Node-y.Node, x.Start-y.Start) })
+	return m.fields(ctx, doc)
+}
+
+// A mending is the repair of one article.
+type mending struct {
+	article *Article
+	nodes   []place       // of the repaired text, in order
+	entries [][]entryText // of each node; nil without a ledger
+	skipped []repair.Span
+}
+
+// A place is where a node stands in the text that is repaired.
+type place struct{ node, start, end int }
+
+// text returns the blocks of the body, code aside.
+func (m *mending) text() string {
+	var b strings.Builder
+	for i := range m.article.Body {
+		n := &m.article.Body[i]
+		if n.Kind == string(RolePreformatted) {
+			continue
+		}
+		if b.Len() > 0 {
+			b.WriteString(blockSeparator)
+		}
+		start := b.Len()
+		b.WriteString(n.Text)
+		m.nodes = append(m.nodes, place{i, start, b.Len()})
+	}
+	return b.String()
+}
+
+// at returns the place that holds a range; the zero place with false where the
+// range reaches beyond one node.
+func (m *mending) at(s repair.Span) (place, bool) {
+	lo, hi := 0, len(m.nodes)
+	for lo < hi {
+		mid := (lo + hi) / 2
+		if m.nodes[mid].end < s.Start {
+			lo = mid + 1
+		} else {
+			hi = mid
+		}
+	}
+	if lo == len(m.nodes) || s.Start < m.nodes[lo].start || s.End > m.nodes[lo].end {
+		return place{}, false
+	}
+	return m.nodes[lo], true
+}
+
+// edit applies an edit to its node and writes it into the ledger. What joins
+// two blocks is not applied: it is a flag on the first.
+func (m *mending) edit(e *repair.Edit) {
+	p, ok := m.at(e.Span)
+	if !ok {
+		m.skipped = append(m.skipped, e.Span)
+		m.across(e)
+		return
+	}
+	start, end := e.Start-p.start, e.End-p.start
+	if m.entries != nil && !m.article.record(m.entries[p.node], start, end, e) {
+		m.skipped = append(m.skipped, e.Span)
+		return
+	}
+	n := &m.article.Body[p.node]
+	n.Text = n.Text[:start] + e.After + n.Text[end:]
+}
+
+// across flags an edit that reaches over the end of a block.
+func (m *mending) across(e *repair.Edit) {
+	for _, p := range m.nodes {
+		if p.start <= e.Start && e.Start <= p.end {
+			m.article.Flags = append(m.article.Flags, Flag{
+				Node: p.node, Start: e.Start - p.start, End: p.end - p.start, Kind: e.Rule, Note: "goes on in the next block: " + e.Evidence, Suggestion: e.After,
+			})
+			return
+		}
+	}
+}
+
+// fold folds the white space that edits left at the ends of blocks, and drops
+// blocks of which nothing is left.
+func (m *mending) fold() {
+	a := m.article
+	for i := range a.Body {
+		n := &a.Body[i]
+		n.Text = pieceText(Role(n.Kind), n.Text)
+	}
+	for i := len(a.Body) - 1; i >= 0; i-- {
+		if a.Body[i].Text == "" {
+			a.Body = slices.Delete(a.Body, i, i+1)
+			a.Flags = slices.DeleteFunc(a.Flags, func(f Flag) bool { return f.Node == i })
+			for k := range a.Flags {
+				if a.Flags[k].Node > i {
+					a.Flags[k].Node--
+				}
+			}
+		}
+	}
+	for k := range a.Flags {
+		n := len(a.Body[a.Flags[k].Node].Text)
+		a.Flags[k].Start, a.Flags[k].End = min(a.Flags[k].Start, n), min(a.Flags[k].End, n)
+	}
+}
+
+// flag adds a flag, moved by the edits before it in its node.
+func (m *mending) flag(f *repair.Flag, edits []repair.Edit) {
+	p, ok := m.at(f.Span)
+	if !ok {
+		return
+	}
+	shift := 0
+	for i := range edits {
+		e := &edits[i]
+		if e.Start >= p.start && e.End <= f.Start && !m.skips(e.Span) {
+			shift += len(e.After) - len(e.Before)
+		}
+	}
+	m.article.Flags = append(m.article.Flags, Flag{
+		Node: p.node, Start: f.Start - p.start + shift, End: f.End - p.start + shift, Kind: f.Kind, Note: f.Note, Suggestion: f.Suggestion,
+	})
+}
+
+func (m *mending) skips(s repair.Span) bool {
+	for _, o := range m.skipped {
+		if o == s {
+			return true
+		}
+	}
+	return false
+}
+
+// fields repairs the fields that hold words, with the evidence of the text.
+func (m *mending) fields(ctx context.Context, doc *repair.Doc) error {
+	a := m.article
+	list := []*string{&a.Title, &a.Dek}
+	for i := range a.Figures {
+		list = append(list, &a.Figures[i].Caption)
+	}
+	for _, s := range list {
+		if *s == "" {
+			continue
+		}
+		res, err := doc.Field(ctx, *s)
+		if err != nil {
+			return ctx.Err()
+		}
+		*s = res.Text
+	}
+	return nil
+}
+
+// An entryText is an entry of the ledger, and where its text stands in that of
+// its node.
+type entryText struct{ entry, start, end int }
+
+// entryTexts returns for each node of the body the entries that it is made of;
+// nil without a ledger.
+func (a *Article) entryTexts(source string) [][]entryText {
+	if a.Ledger == nil {
+		return nil
+	}
+	var nodes [][]entryText
+	for i := 0; i < len(a.Ledger); {
+		block := a.Ledger[i].Block
+		var texts []entryText
+		role, at, last := RoleParagraph, 0, -1
+		for ; i < len(a.Ledger) && a.Ledger[i].Block == block && (len(texts) == 0 || a.Ledger[i].Start >= 0); i++ {
+			e := &a.Ledger[i]
+			if e.Fate != Kept {
+				continue
+			}
+			switch {
+			case e.Start < 0:
+				texts = append(texts, entryText{i, 0, -1})
+				role = e.Role
+				continue
+			case len(texts) == 0:
+				role = e.Role
+			case e.spaced(source[last:e.Start]):
+				at++
+			}
+			n := len(pieceText(role, e.text(source)))
+			texts = append(texts, entryText{i, at, at + n})
+			at, last = at+n, e.End
+		}
+		if len(texts) == 0 {
+			continue
+		}
+		if role != RoleTableCell || len(nodes) == 0 {
+			nodes = append(nodes, texts)
+			continue
+		}
+		row := &nodes[len(nodes)-1]
+		shift := (*row)[len(*row)-1].end + len(cellSeparator)
+		for _, t := range texts {
+			*row = append(*row, entryText{t.entry, t.start + shift, t.end + shift})
+		}
+	}
+	return nodes
+}
+
+// record writes an edit of the bytes start to end of a node's text into the
+// ledger. It reports false where the edit does not stand in one entry.
+func (a *Article) record(texts []entryText, start, end int, e *repair.Edit) bool {
+	for _, t := range texts {
+		if t.end >= 0 && (start < t.start || end > t.end) {
+			continue
+		}
+		entry := &a.Ledger[t.entry]
+		at := parse.Span{Start: start - t.start, End: end - t.start}
+		entry.Edits = append([]Edit{{Span: at, After: e.After, Rule: "repair." + e.Rule}}, entry.Edits...)
+		return true
+	}
+	return false
+}
