@@ -20,7 +20,7 @@ func BenchmarkCleanHTML(b *testing.B) {
 		pages = append(pages, gunzip(b, files[i]))
 		size += len(pages[len(pages)-1])
 	}
-	c := newCleaner(b, clean.Options{})
+	c := newCleaner(b, clean.Options{NoRepair: true})
 	b.SetBytes(int64(size))
 	b.ReportAllocs()
 	for b.Loop() {

@@ -34,6 +34,8 @@ func FuzzCleanHTML(f *testing.F) {
 	}
 	c, err := clean.New(clean.Options{})
 	require.NoError(f, err)
+	unrepaired, err := clean.New(clean.Options{NoRepair: true})
+	require.NoError(f, err)
 	f.Fuzz(func(t *testing.T, s string) {
 		if len(s) > 20_000 {
 			t.Skip("long inputs are the business of other tests")
@@ -42,6 +44,8 @@ func FuzzCleanHTML(f *testing.F) {
 		a, err := c.Clean(t.Context(), doc)
 		require.NoError(t, err)
 		checkLedger(t, doc, a)
+		a, err = unrepaired.Clean(t.Context(), doc)
+		require.NoError(t, err)
 		for _, n := range a.Body {
 			require.True(t, 0 <= n.Start && n.Start < n.End && n.End <= len(doc.Text), "range %v of %q", n.Span, n.Text)
 			text := parse.PlainText(doc.Text[n.Start:n.End], n.Kind == string(clean.RolePreformatted))

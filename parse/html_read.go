@@ -131,7 +131,7 @@ func (r *htmlReader) start(t token) {
 		r.endForeign(t.start)
 	}
 	switch {
-	case t.tag == tagNoscript && r.seg.noscript:
+	case t.tag == tagNoscript && r.seg.noscript && r.seg.skipping == 0:
 		t.tag, r.raw = tagQuiet, tagOther
 		r.push(t)
 	case info.raw && info.skip:

@@ -38,7 +38,7 @@ func (r *htmlReader) opens(t token) bool {
 		r.body = true
 		return counts
 	case tagForm:
-		if r.form && r.last[tagTemplate] == 0 {
+		if r.form && r.last[tagTemplate] == 0 || r.seg.text.pre {
 			return false
 		}
 		r.form = true

@@ -14,6 +14,8 @@ import (
 
 	"github.com/copydesk/copydesk/clean"
 	"github.com/copydesk/copydesk/clean/phrase"
+	"github.com/copydesk/copydesk/clean/repair"
+	"github.com/copydesk/copydesk/internal/model"
 	"github.com/copydesk/copydesk/parse"
 )
 
@@ -47,6 +49,8 @@ func (s *setup) flags(name string) *flag.FlagSet {
 	fs.Func("max-blocks", "", natural(&s.cleaning.MaxBlocks, 1<<50))
 	fs.Func("keep", "", appendTo(&s.cleaning.Keep))
 	fs.Func("drop", "", appendTo(&s.cleaning.Drop))
+	fs.Func("favor", "", s.setFavor)
+	fs.Func("repair", "", s.setRepair)
 	fs.Func("disable", "", s.disable)
 	fs.Func("phrases", "", s.addPhrases)
 	return fs
@@ -100,6 +104,29 @@ func (s *setup) setMedia(v string) error {
 		return errors.New("neither auto nor text nor html")
 	}
 	return nil
+}
+
+func (s *setup) setFavor(v string) error {
+	for f, name := range map[model.Favor]string{model.Balanced: "balanced", model.Precision: "precision", model.Recall: "recall"} {
+		if v == name {
+			s.cleaning.Favor = f
+			return nil
+		}
+	}
+	return errors.New("neither balanced nor precision nor recall")
+}
+
+func (s *setup) setRepair(v string) error {
+	if s.cleaning.NoRepair = v == "off"; s.cleaning.NoRepair {
+		return nil
+	}
+	for _, t := range []repair.Tier{repair.Must, repair.Should, repair.May} {
+		if v == t.String() {
+			s.cleaning.Repair.Tier = t
+			return nil
+		}
+	}
+	return errors.New("neither off nor must nor should nor may")
 }
 
 func (s *setup) setFormat(v string) error {

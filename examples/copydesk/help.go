@@ -22,6 +22,7 @@ Usage:
   copydesk clean   [flags] PATH...   write the articles
   copydesk explain [flags] PATH...   show what became of each line, or of each
                                      piece of HTML, and why
+  copydesk repair  [flags]           repair the texts of JSON lines
   copydesk rules                     list the rules
   copydesk help                      show this text
 
@@ -57,8 +58,23 @@ Flags of both:
   -limit BYTES       longer documents fail (default 32 MiB)
   -max-bytes N       read no more than this of a document, and mark it as partial
   -max-blocks N      the same, counted in blocks
-  -disable RULES     rules not to run, separated by commas
+  -favor WHAT        balanced, precision or recall: what matters more where it
+                     is not certain what is text (default balanced)
+  -repair TIER       off, must, should or may: how sure a repair of the text has
+                     to be (default should)
+  -disable RULES     rules not to run, separated by commas; "model" is the
+                     learned model
   -phrases FILE      a phrase pack to add; may be given several times
+
+Repair reads JSON lines {"id", "text", "lang"?, "corpus"?} from standard input
+and writes {"id", "text", "edits", "flags", "flag_details"}; ranges are in code
+points. corpus is a list of other texts, or a name that records share.
+
+Flags of repair:
+  -tier TIER         must, should, may or none: none flags alone (default should)
+  -lang LANG         the language of the texts, where a record does not say it
+  -disable RULES     rules not to run; -enable RULES: rules whose repairs are
+                     made whatever their tier
 
 The id of an article is the path of its file below the folder given (for a file
 given directly its name), then # and the name of the record for one of several

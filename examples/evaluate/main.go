@@ -129,7 +129,7 @@ func run(args []string, stdout, stderr io.Writer) error {
 
 // chooser returns the cleaners of this module that the flags ask for.
 func (o *options) chooser() (chooser, error) {
-	opts := clean.Options{}
+	opts := clean.Options{NoRepair: true} // peers repair nothing
 	if o.disable != "" {
 		opts.Disable = strings.Split(o.disable, ",")
 	}

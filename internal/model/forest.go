@@ -126,11 +126,15 @@ func next(nodes *[1 << maxDepth]split, r *row, k uint32) uint32 {
 	return 2*k + 1 + (uint32(s.limit)-uint32(r[s.feature]))>>31
 }
 
+// explainTrees is how many trees an explanation goes by: the first say most, the
+// others refine it, and every block of a page is explained.
+const explainTrees = 16
+
 // explain adds to by what each feature contributed to the result for a row, by
-// the first part of the trees: the others refine what these say.
+// the first trees.
 func (f *forest) explain(by []float32, r *row) {
 	inner := uint32(1)<<f.depth - 1
-	for t := range (len(f.nodes) + parts - 1) / parts {
+	for t := range min(len(f.nodes), explainTrees) {
 		nodes, values := &f.nodes[t], f.values[t]
 		k := uint32(0)
 		for k < inner {

@@ -87,7 +87,7 @@ func TestScoreSure(t *testing.T) {
 // difference between the mean of a tree and the result.
 func TestExplainSums(t *testing.T) {
 	rng := rand.New(rand.NewPCG(3, 4))
-	trees := randomTrees(rng, 6, 5, 9)
+	trees := randomTrees(rng, explainTrees+4, 5, 9)
 	f := newForest(5, 0, 0.001, trees)
 	row := &row{1, 20, 33, 47, 50, 3, 60, 12, 29}
 	by := make([]float32, 9)
@@ -96,7 +96,7 @@ func TestExplainSums(t *testing.T) {
 	for _, p := range by {
 		sum += p
 	}
-	for k := range trees[:len(trees)/parts] {
+	for k := range trees[:explainTrees] {
 		want += 0.001 * float32(int(walk(&trees[k], row))-int(trees[k].Value[0]))
 	}
 	assert.InDelta(t, want, sum, 1e-3)
