@@ -25,6 +25,7 @@ type pageGold struct {
 	Figures                []struct{ Caption, Credit, Src *string }
 	Comments               []struct{ Author, Date, Text *string }
 	Removed                []struct{ Role, Text string }
+	source                 string
 	judged                 map[string]json.RawMessage
 }
 
@@ -42,6 +43,7 @@ func corpusPages(t *testing.T, check func(*testing.T, *pageGold, *clean.Article)
 			require.NoError(t, json.Unmarshal(b, &g.judged))
 			src, err := os.ReadFile(filepath.Join(testdata, "corpus", g.File))
 			require.NoError(t, err)
+			g.source, _ = parse.Decode(src, "")
 			check(t, &g, clean.HTML(src, ""))
 		})
 	}
@@ -135,5 +137,27 @@ func TestHTMLCorpusFields(t *testing.T) {
 			got = append(got, "comment: "+c.Author+", "+c.Date+": "+fold(c.Text))
 		}
 		sameLines(t, want, got)
+		checkPlaces(t, g.source, a)
 	})
+}
+
+// checkPlaces asserts that the ranges of fields hold their values.
+func checkPlaces(t *testing.T, source string, a *clean.Article) {
+	holds := func(s parse.Span, value, name string) {
+		if s.Start >= 0 && assert.LessOrEqual(t, s.End, len(source), name) {
+			text := parse.PlainText(source[s.Start:s.End], false)
+			assert.True(t, within(value, text), "%s: %q in %q", name, value, text)
+		}
+	}
+	for name, src := range a.Sources {
+		if src.From == "visible" {
+			holds(src.Span, src.Value, name)
+		}
+	}
+	for _, f := range a.Figures {
+		holds(f.Span, f.Caption, "figure")
+	}
+	for _, c := range a.Comments {
+		holds(c.Span, c.Text, "comment")
+	}
 }

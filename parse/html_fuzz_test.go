@@ -22,6 +22,9 @@ var htmlSeeds = []string{
 	"<pre>\na<br>b<p>c</pre>", "<listing>a</listing><xmp><b></xmp><plaintext><p>", "<frameset><frame></frameset>a", "<p><table><tr><td>a", "<!doctype html><p><table><tr><td>a",
 	"<caption>a<td>b<table><caption>c<tbody><td>d", "<object>a<p>b</object>c", "<iframe><p>a</iframe>b", "<li>a</ul><li>b", "<option>a<option>b<p>c", "<address>a<p>b</address>",
 	"<svg><foreignObject><p>a</p></foreignObject><desc>b</desc><title>c</title></svg>d", "<math><annotation-xml encoding=text/html><p>a</p></annotation-xml></math>",
+	"a<body>b", "<svg></p>a", "<svg><svg><b>a", "<math><desc>a", "<select><input>a", "<dialog><pre></dialog> a", "<select><xmp></xmp><select>a",
+	"<noscript><select></noscript>a", "<noscript>a<template><noscript></template>b", "<listing>a<xmp>b", "<xmp>\n<b>", "<pre>a<marquee><noscript>b",
+	"<pre><label>\n<svg></label>é", "<pre>\t<a href=b><a href=c><h2>é", "<pre><table>a<select><tr>b", "<table>a<datalist><col>b", "<pre>a</div>b<td>c",
 	"<ruby>a<rt>b</ruby>", "<label>a<input>b</label>", "<video>a</video><audio>b</audio><canvas>c</canvas>", "<details><summary>a</summary>b</details>", "<hr>a<hr/>b",
 }
 

@@ -1,6 +1,6 @@
-// Quickstart is the shortest useful program with copydesk: it cleans the
-// pages and texts in a folder and prints title and text of each article. Run it from the root of
-// the repository:
+// Quickstart is the shortest useful program with copydesk: it cleans the pages
+// and texts in a folder and prints title and text of each article. Run it from
+// the root of the repository:
 //
 //	go run ./examples/quickstart
 package main
