@@ -240,6 +240,7 @@ func (c *Cleaner) newPass(page *parse.Page, earlier *Pass, known func(block int)
 	}
 	if earlier != nil {
 		p.lang, p.titled, p.html = earlier.lang, earlier.found.title >= 0, earlier.html
+		p.forum = earlier.html && earlier.forum // elements told, and are gone
 	} else {
 		p.lang = p.env.words.detect(p.sample())
 	}

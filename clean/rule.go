@@ -70,6 +70,7 @@ type Pass struct {
 	rule    string
 	lang    string // as detected before any rule ran
 	titled  bool   // the first block is known to be the title
+	forum   bool   // the page is one of a forum: posts are its text
 	labels  labels
 	lines   map[int]*headLine // what head lines say, worked out once
 	bylines map[int]*byline
