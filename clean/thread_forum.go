@@ -3,36 +3,37 @@ package clean
 import (
 	"net/url"
 	"strings"
+
+	"github.com/copydesk/copydesk/parse"
 )
 
-// saysForum reports whether a page says that it is one of a forum: by its
-// types, or by its address.
-func (p *Pass) saysForum() bool {
-	for i := range p.origin.Head.JSON {
-		if v := p.origin.Head.JSON[i].Value; strings.Contains(v, `"DiscussionForumPosting"`) || strings.Contains(v, `"QAPage"`) {
+// saysForum reports whether a page says that it is one of a forum: by its types,
+// or by its address.
+func saysForum(page *parse.Page) bool {
+	for i := range page.Head.JSON {
+		if v := page.Head.JSON[i].Value; strings.Contains(v, `"DiscussionForumPosting"`) || strings.Contains(v, `"QAPage"`) {
 			return true
 		}
 	}
-	for c := range p.origin.Containers {
-		switch afterSlash(p.origin.Containers[c].Type) {
-		case "DiscussionForumPosting", "QAPage":
+	for c := range page.Containers {
+		if t := page.Containers[c].Type; t != "" && (afterSlash(t) == "DiscussionForumPosting" || afterSlash(t) == "QAPage") {
 			return true
 		}
 	}
-	return forumAddress(p.address())
+	return forumAddress(addressOf(page))
 }
 
-// address returns where the page stands, as far as it or its corpus says.
-func (p *Pass) address() string {
-	if p.Page.Doc.URL != "" || p.origin == nil {
-		return p.Page.Doc.URL
+// addressOf returns where a page of HTML stands, as far as it or its corpus says.
+func addressOf(page *parse.Page) string {
+	if page.Doc.URL != "" {
+		return page.Doc.URL
 	}
-	for _, l := range p.origin.Head.Links {
+	for _, l := range page.Head.Links {
 		if l.Name == "canonical" {
 			return l.Value
 		}
 	}
-	return p.origin.Head.Get("og:url")
+	return page.Head.Get("og:url")
 }
 
 // forumAddress reports whether an address is that of a forum, a board or a page

@@ -7,19 +7,109 @@ import (
 	"github.com/copydesk/copydesk/parse"
 )
 
-// A threadScan is what the search for threads works out of a page of HTML, once:
-// for each container its hints and its blocks, and sums over the blocks.
-type threadScan struct {
-	p        *Pass
+// A threadMap is what the containers of a page of HTML say of threads by their
+// names alone, before its blocks are looked at.
+type threadMap struct {
 	page     *parse.Page
-	hints    []hint   // of each container
-	within   []hint   // of the containers around it
-	below    []hint   // of the containers inside it
-	replies  []int32  // number of lists of answers around it
-	from, to []int32  // its blocks: from ≤ i < to
+	hints    []hint  // of each container
+	within   []hint  // of the containers around it
+	below    []hint  // of the containers inside it
+	replies  []int32 // number of lists of answers around it
+	from, to []int32 // its blocks: from ≤ i < to
+	forum    bool    // the page says that it is one of a forum
+}
+
+// A sidebar is a part of the page: what holds more of its text than this share is
+// the page, whatever its class says of a sidebar.
+const asideShare = 0.4
+
+func newThreadMap(page *parse.Page) *threadMap {
+	n := len(page.Containers)
+	h, r := make([]hint, 3*n), make([]int32, 3*n)
+	m := &threadMap{
+		page: page, forum: saysForum(page),
+		hints: h[:n:n], within: h[n : 2*n : 2*n], below: h[2*n:],
+		from: r[:n:n], to: r[n : 2*n : 2*n], replies: r[2*n:],
+	}
+	m.ranges()
+	m.inherit()
+	for c := n - 1; c > 0; c-- {
+		m.below[page.Containers[c].Parent] |= m.hints[c] | m.below[c]
+	}
+	return m
+}
+
+// ranges works out the blocks of each container. Blocks and containers are in
+// source order, so those of a container stand in a row.
+func (m *threadMap) ranges() {
+	for c := range m.from {
+		m.from[c] = int32(len(m.page.Blocks))
+	}
+	for i := range m.page.Blocks {
+		c := m.page.Blocks[i].Container
+		m.from[c] = min(m.from[c], int32(i))
+		m.to[c] = int32(i + 1)
+	}
+	for c := len(m.from) - 1; c > 0; c-- {
+		if parent := m.page.Containers[c].Parent; m.to[c] > 0 {
+			m.from[parent] = min(m.from[parent], m.from[c])
+			m.to[parent] = max(m.to[parent], m.to[c])
+		}
+	}
+}
+
+// inherit works out the hints of the containers and of those around them.
+func (m *threadMap) inherit() {
+	bytes := make([]int32, len(m.page.Blocks)+1) // of text before each block
+	for i := range m.page.Blocks {
+		bytes[i+1] = bytes[i] + int32(len(m.page.Blocks[i].Text))
+	}
+	h1 := int32(slices.IndexFunc(m.page.Blocks, func(b parse.Block) bool { return b.Kind == parse.Heading && b.Level == 1 }))
+	for c := 1; c < len(m.hints); c++ {
+		m.hints[c] = hints(&m.page.Containers[c])
+		parent := m.page.Containers[c].Parent
+		h := m.hints[parent]
+		m.replies[c] = m.replies[parent]
+		if h&hintReplies != 0 {
+			m.replies[c]++
+		}
+		if from, to := m.from[parent], m.to[parent]; to > 0 {
+			if float64(bytes[to]-bytes[from]) > asideShare*float64(bytes[len(bytes)-1]) {
+				h &^= hintAside
+			}
+			if !m.forum && from <= h1 && h1 < to {
+				h = 0 // the page, or the article with its comments
+			}
+		}
+		if h&hintNumbered != 0 {
+			h &^= hintThread // one of them
+		}
+		m.within[c] = m.within[parent] | h
+	}
+}
+
+// wants reports whether block i may be of a thread, by the names around it.
+func (m *threadMap) wants(i int) bool {
+	const of = hintComment | hintThread | hintReview
+	c := m.page.Blocks[i].Container
+	return m.forum || (m.hints[c]|m.within[c])&of != 0
+}
+
+// holds reports whether container a is b or is around it.
+func (m *threadMap) holds(a, b int) bool {
+	for b > a {
+		b = m.page.Containers[b].Parent
+	}
+	return a == b
+}
+
+// A threadScan is what the search for threads works out of a page of HTML, once:
+// its map, and sums over the blocks.
+type threadScan struct {
+	*threadMap
+	p        *Pass
 	sums     []counts // of the blocks before each block, and of all
 	names    []int32  // blocks that are dates beside a name
-	forum    bool     // the page says that it is one of a forum
 	inRecord []bool   // blocks of comments and posts, once they are found
 }
 
@@ -33,52 +123,13 @@ func (c counts) plus(d counts, sign int32) counts {
 	}
 }
 
-// A sidebar is a part of the page: what holds more of its words than this share
-// is the page, whatever its class says of a sidebar.
-const asideShare = 0.4
-
 func newThreadScan(p *Pass) *threadScan {
-	n := len(p.origin.Containers)
-	s := &threadScan{
-		p: p, page: p.origin,
-		hints: make([]hint, 3*n), from: make([]int32, 3*n),
-		sums: make([]counts, len(p.facts)+1),
+	s := &threadScan{threadMap: p.threads, p: p, sums: make([]counts, len(p.facts)+1)}
+	if s.threadMap == nil {
+		s.threadMap = newThreadMap(p.origin)
 	}
-	s.hints, s.within, s.below = s.hints[:n:n], s.hints[n:2*n:2*n], s.hints[2*n:]
-	s.from, s.to, s.replies = s.from[:n:n], s.from[n:2*n:2*n], s.from[2*n:]
-	s.forum = p.saysForum()
 	s.sumBlocks()
-	s.ranges()
-	all := s.sums[len(p.facts)].words
-	h1 := s.mainHeading()
-	for c := 1; c < n; c++ {
-		s.hints[c] = hints(&s.page.Containers[c])
-		parent := s.page.Containers[c].Parent
-		h := s.hints[parent]
-		s.replies[c] = s.replies[parent]
-		if h&hintReplies != 0 {
-			s.replies[c]++
-		}
-		if float64(s.inside(parent).words) > asideShare*float64(all) {
-			h &^= hintAside
-		}
-		if !s.forum && int(s.from[parent]) <= h1 && h1 < int(s.to[parent]) {
-			h = 0 // the page, or the article with its comments
-		}
-		if h&hintNumbered != 0 {
-			h &^= hintThread // one of them
-		}
-		s.within[c] = s.within[parent] | h
-	}
-	for c := n - 1; c > 0; c-- {
-		s.below[s.page.Containers[c].Parent] |= s.hints[c] | s.below[c]
-	}
 	return s
-}
-
-// mainHeading returns the first heading of level 1, or -1.
-func (s *threadScan) mainHeading() int {
-	return slices.IndexFunc(s.p.Page.Blocks, func(b parse.Block) bool { return b.Kind == parse.Heading && b.Level == 1 })
 }
 
 // sumBlocks adds up what matters of the blocks.
@@ -138,37 +189,10 @@ func (s *threadScan) named(c int) bool {
 	return k < len(s.names) && s.names[k] < s.to[c]
 }
 
-// ranges works out the blocks of each container. Blocks and containers are in
-// source order, so those of a container stand in a row.
-func (s *threadScan) ranges() {
-	for c := range s.from {
-		s.from[c] = int32(len(s.p.facts))
-	}
-	for i := range s.page.Blocks {
-		c := s.page.Blocks[i].Container
-		s.from[c] = min(s.from[c], int32(i))
-		s.to[c] = int32(i + 1)
-	}
-	for c := len(s.from) - 1; c > 0; c-- {
-		if parent := s.page.Containers[c].Parent; s.to[c] > 0 {
-			s.from[parent] = min(s.from[parent], s.from[c])
-			s.to[parent] = max(s.to[parent], s.to[c])
-		}
-	}
-}
-
 // inside returns the sums of the blocks of a container.
 func (s *threadScan) inside(c int) counts {
 	if s.to[c] == 0 {
 		return counts{}
 	}
 	return s.sums[s.to[c]].plus(s.sums[s.from[c]], -1)
-}
-
-// holds reports whether container a is b or is around it.
-func (s *threadScan) holds(a, b int) bool {
-	for b > a {
-		b = s.page.Containers[b].Parent
-	}
-	return a == b
 }

@@ -56,7 +56,7 @@ func (p *Pass) verdict(a *Article) Verdict {
 	case p.origin == nil:
 		return IsArticle
 	}
-	kind, _ := readEvidence(p.origin, p.address()).kind()
+	kind, _ := readEvidence(p.origin, addressOf(p.origin)).kind()
 	return [numKinds]Verdict{kindProduct: IsProduct, kindListing: IsListing, kindDocs: IsDocumentation, kindArticle: IsArticle, kindService: IsArticle}[kind]
 }
 
