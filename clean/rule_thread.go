@@ -1,6 +1,7 @@
 package clean
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/copydesk/copydesk/parse"
@@ -44,29 +45,28 @@ func (p *Pass) findThreads() {
 	s.dropForms()
 }
 
-// takePosts makes the records the posts of a forum. A comment inside a post that
-// is none itself belongs to the post and is no text of the page: questions and
-// answers have them.
+// takePosts makes the records the posts of a forum. Where they are questions and
+// answers, what is called a comment belongs to the post before it and is no text of
+// the page.
 func (s *threadScan) takePosts(replies []reply) {
 	p := s.p
-	place := make([]int, len(replies)) // of each in posts
-	seen := map[uint64]bool{}          // texts of posts
+	answers := slices.ContainsFunc(replies, func(t reply) bool { return t.ok && t.answer && !t.named })
+	seen := map[uint64]bool{} // texts of posts
 	for i := range replies {
 		t := &replies[i]
-		place[i] = -1
 		if !t.ok {
 			continue
 		}
-		if a := t.around; a >= 0 && place[a] >= 0 && t.named && !replies[a].named {
-			post := &p.zones.posts[place[a]]
+		n := len(p.zones.posts)
+		if answers && t.named && n > 0 {
+			post := &p.zones.posts[n-1]
 			t.thread.depth = 0
 			post.below = append(post.below, t.thread)
-			s.label(t, RoleComment, "comment on post "+itoa(place[a]+1), nil)
+			s.label(t, RoleComment, "comment on post "+itoa(n), nil)
 			continue
 		}
-		place[i] = len(p.zones.posts)
 		p.zones.posts = append(p.zones.posts, t.thread)
-		s.label(t, "", "post "+itoa(place[i]+1), seen)
+		s.label(t, "", "post "+itoa(n+1), seen)
 	}
 	s.dropBesidePosts()
 }
@@ -135,7 +135,11 @@ func (s *threadScan) label(t *reply, role Role, reason string, seen map[uint64]b
 		switch {
 		case !p.free(b):
 		case isText && role == "":
-			if f := &p.facts[b]; p.Page.Blocks[b].Kind == parse.Quote || f.words >= minRepeatBlock && seen[f.key] {
+			f := &p.facts[b]
+			if p.judged != nil && !p.judged.keep[b] && !f.prose {
+				continue // a short line, of which the model may know better
+			}
+			if p.Page.Blocks[b].Kind == parse.Quote || f.words >= minRepeatBlock && seen[f.key] {
 				continue // what a post quotes stands in the text already
 			}
 			seen[p.facts[b].key] = true

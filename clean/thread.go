@@ -48,6 +48,9 @@ func (s *threadScan) records() []record {
 			best = max(best, r.quality)
 		}
 		for _, c := range r.members {
+			if _, ok := posts[c]; ok {
+				continue
+			}
 			posts[c] = !named
 			out = append(out, s.newRecord(int(c), i, r.headed))
 		}
@@ -66,6 +69,7 @@ func (s *threadScan) newRecord(c, series int, headed bool) record {
 		container: c, series: series, around: -1,
 		named:   h&hintComment != 0,
 		post:    h&(hintPost|hintTyped) != 0,
+		answer:  (h|within)&hintAnswer != 0,
 		comment: headed || h&(hintComment|hintReview) != 0 || within&(hintThread|hintReview) != 0,
 	}
 }

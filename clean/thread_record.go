@@ -16,6 +16,7 @@ type record struct {
 	around    int   // the record around it, or -1
 	comment   bool  // it or what is around it is called so; else it is a post
 	post      bool  // it is called a post
+	answer    bool  // it or what is around it is called a question or an answer
 	named     bool  // it itself is called a comment
 	series    int   // that it belongs to
 	blocks    []int // without those of records inside it

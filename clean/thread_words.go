@@ -11,6 +11,7 @@ const (
 	hintReview                     // what a buyer or a guest says of a thing
 	hintThread                     // a list of comments: "commentlist", "replies", "discussion"
 	hintPost                       // a post, a message, a question, an answer
+	hintAnswer                     // a question or an answer to it
 	hintReplies                    // answers to a comment, inside or below it
 	hintAuthor                     // the name of a writer and what belongs to it
 	hintText                       // the text itself
@@ -30,7 +31,9 @@ func typeHint(last string) hint {
 		return hintComment | hintTyped
 	case "Review", "UserReview":
 		return hintReview | hintTyped
-	case "Answer", "Question", "DiscussionForumPosting", "SocialMediaPosting", "Message":
+	case "Answer", "Question":
+		return hintPost | hintAnswer | hintTyped
+	case "DiscussionForumPosting", "SocialMediaPosting", "Message":
 		return hintPost | hintTyped
 	}
 	return 0
@@ -48,8 +51,10 @@ func nameHint(w string) hint {
 	case "comments", "commentlist", "commentslist", "commentthread", "kommentare", "comentarios", "comentários", "commentaires",
 		"commenti", "komentarze", "reacties", "discussion", "diskussion", "disqus", "responses", "antworten", "respuestas", "guestbook", "thread", "commentarea", "commentsarea", "commentsection", "livefyre":
 		return hintThread
-	case "post", "message", "msg", "posting", "answer", "question", "beitrag", "mensaje", "nachricht", "topic", "postcontainer", "postrow",
-		"forumpost", "posts", "messages", "answers":
+	case "answer", "question", "answers", "pregunta", "frage":
+		return hintPost | hintAnswer
+	case "post", "message", "msg", "posting", "beitrag", "mensaje", "nachricht", "topic", "postcontainer", "postrow",
+		"forumpost", "posts", "messages":
 		return hintPost
 	case "review", "reviews", "rev", "rezension", "rezensionen", "bewertung", "bewertungen", "avis", "opinion", "opiniones", "recensione",
 		"recensioni", "recenzja", "recenzje":
@@ -101,7 +106,7 @@ func hints(c *parse.Container) hint {
 	case "review", "reviews":
 		h |= hintReview | hintTyped
 	case "suggestedAnswer", "acceptedAnswer":
-		h |= hintPost | hintTyped
+		h |= hintPost | hintAnswer | hintTyped
 	case "text", "articleBody", "commentText", "reviewBody":
 		h |= hintText | hintTyped
 	default:

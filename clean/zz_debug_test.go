@@ -138,3 +138,16 @@ func TestDebugComments(t *testing.T) {
 		fmt.Printf("%q %q (%d) %s\n", c.Author, c.Date, len(c.Text), clip(c.Text, 100))
 	}
 }
+
+func TestDebugAround(t *testing.T) {
+	if os.Getenv("AROUND") == "" {
+		t.Skip()
+	}
+	n, url, _ := strings.Cut(os.Getenv("AROUND"), "|")
+	p := debugPassURL(n, url)
+	s := newThreadScan(p)
+	for i, r := range s.records() {
+		c := p.origin.Containers[r.container]
+		fmt.Printf("%d around %d named %v post %v depth %d <%s.%s#%s prop %s> h=%b\n", i, r.around, r.named, r.post, r.depth, c.Name, c.Class, c.ID, c.Prop, s.hints[r.container])
+	}
+}
