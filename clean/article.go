@@ -39,7 +39,10 @@ type Article struct {
 	Body     []Node
 	Figures  []Figure
 	Comments []Comment
-	Verdict  Verdict
+	// Posts are those of a forum, and the question and the answers of a page of
+	// that kind. Their texts stand in the body too.
+	Posts   []Comment
+	Verdict Verdict
 	// Score is the probability that the text is right; nil where nothing
 	// estimates it.
 	Score *float64
@@ -78,13 +81,21 @@ type Figure struct {
 	parse.Span
 }
 
-// A Comment is a reader's comment. Date is ISO 8601 where it could be read,
-// else the words of the page.
+// A Comment is a reader's comment or a post of a forum. Its range is that of the
+// head and the text together.
 type Comment struct {
 	Author string `json:"author"`
-	Date   string `json:"date"`
-	Text   string `json:"text"`
+	// Date is ISO 8601 where it could be read, else the words of the page.
+	Date string `json:"date"`
+	// Depth is 0, or for an answer one more than that of what it answers, as
+	// far as the page shows it.
+	Depth int `json:"depth"`
+	// Text has a blank line between paragraphs.
+	Text string `json:"text"`
 	parse.Span
+	// Comments are those below a question or an answer; they do not stand in
+	// the body.
+	Comments []Comment `json:"comments,omitempty"`
 }
 
 // A Source says where the value of a field came from.
@@ -102,18 +113,6 @@ type Source struct {
 	Rivals     []string `json:"rivals,omitempty"`
 	parse.Span          // -1, -1 where the value does not stand in the source
 }
-
-// A Verdict says what a document turned out to be.
-type Verdict string
-
-// Verdicts. A document is empty when no word of a body is left; a stub when
-// the body has fewer than 25 words, or fewer than 120 beside a paywall notice;
-// else an article.
-const (
-	IsArticle Verdict = "article"
-	IsStub    Verdict = "stub"
-	IsEmpty   Verdict = "empty"
-)
 
 // Text returns the body as plain text: list items and table rows end in one
 // line break, other blocks are separated by a blank line, and code stands
@@ -182,6 +181,7 @@ type articleJSON struct {
 	Body          []Node            `json:"body"`
 	Figures       []Figure          `json:"figures"`
 	Comments      []Comment         `json:"comments"`
+	Posts         []Comment         `json:"posts"`
 	Verdict       Verdict           `json:"verdict"`
 	Score         *float64          `json:"score"`
 	Sources       map[string]Source `json:"sources"`
@@ -200,7 +200,7 @@ func (a *Article) MarshalJSON() ([]byte, error) {
 		Schema: Schema, ID: a.ID, URL: known(a.URL), Language: known(a.Language), Title: known(a.Title), Dek: known(a.Dek),
 		Authors: list(a.Authors), AuthorDetails: list(a.AuthorDetails), Published: known(a.Published), Modified: known(a.Modified),
 		Section: list(a.Section), Tags: list(a.Tags), Site: known(a.Site), Text: a.Text(), Body: list(a.Body),
-		Figures: list(a.Figures), Comments: list(a.Comments), Verdict: a.Verdict, Score: a.Score, Sources: a.Sources,
+		Figures: list(a.Figures), Comments: list(a.Comments), Posts: list(a.Posts), Verdict: a.Verdict, Score: a.Score, Sources: a.Sources,
 		Flags: list(a.Flags), Partial: a.Partial, Ledger: a.Ledger,
 	})
 	return b.Bytes(), err
@@ -215,7 +215,7 @@ func (a *Article) UnmarshalJSON(b []byte) error {
 	*a = Article{
 		ID: j.ID, URL: value(j.URL), Language: value(j.Language), Title: value(j.Title), Dek: value(j.Dek),
 		Authors: j.Authors, AuthorDetails: j.AuthorDetails, Published: value(j.Published), Modified: value(j.Modified),
-		Section: j.Section, Tags: j.Tags, Site: value(j.Site), Body: j.Body, Figures: j.Figures, Comments: j.Comments,
+		Section: j.Section, Tags: j.Tags, Site: value(j.Site), Body: j.Body, Figures: j.Figures, Comments: j.Comments, Posts: j.Posts,
 		Verdict: j.Verdict, Score: j.Score, Sources: j.Sources, Flags: j.Flags, Partial: j.Partial, Ledger: j.Ledger,
 	}
 	return nil

@@ -203,14 +203,17 @@ func (c *Cleaner) firstPass(page *parse.Page) *Pass {
 	if !page.HTML {
 		return c.newPass(page, nil, nil)
 	}
-	judged := c.judge(page, nil)
+	judged, threads := c.judge(page, nil), newThreadMap(page)
+	if judged != nil {
+		judged.wants = threads.wants
+	}
 	p := c.newPass(flatten(page), nil, func(i int) *fact {
 		if judged.skips(i) {
 			return &fact{}
 		}
 		return nil
 	})
-	p.origin, p.html, p.judged = page, true, judged
+	p.origin, p.html, p.judged, p.threads = page, true, judged, threads
 	if judged != nil {
 		p.skipBoilerplate()
 	}
@@ -240,6 +243,7 @@ func (c *Cleaner) newPass(page *parse.Page, earlier *Pass, known func(block int)
 	}
 	if earlier != nil {
 		p.lang, p.titled, p.html = earlier.lang, earlier.found.title >= 0, earlier.html
+		p.forum = earlier.html && earlier.forum // elements told, and are gone
 	} else {
 		p.lang = p.env.words.detect(p.sample())
 	}

@@ -68,8 +68,10 @@ type Pass struct {
 	env     *env
 	facts   []fact
 	rule    string
-	lang    string // as detected before any rule ran
-	titled  bool   // the first block is known to be the title
+	lang    string     // as detected before any rule ran
+	titled  bool       // the first block is known to be the title
+	forum   bool       // the page is one of a forum: posts are its text
+	threads *threadMap // of a page of HTML
 	labels  labels
 	lines   map[int]*headLine // what head lines say, worked out once
 	bylines map[int]*byline
