@@ -66,7 +66,13 @@ func (n *Node) Cells() []string { return strings.Split(n.Text, cellSeparator) }
 // An Author is one name of the byline.
 type Author struct {
 	Name string `json:"name"`
+	// Kind is "person" or "organization", or "" where nothing tells.
+	Kind string `json:"kind,omitempty"`
 	Role string `json:"role,omitempty"` // as the byline words it
+	// Handle is the name at a social network, with its @.
+	Handle string `json:"handle,omitempty"`
+	// URL is the address of the author's page.
+	URL string `json:"url,omitempty"`
 }
 
 // A Figure is a picture's text.
@@ -88,8 +94,15 @@ type Comment struct {
 // A Source says where the value of a field came from.
 type Source struct {
 	// From is "visible" for a block of the page, "container" for the metadata
-	// of the corpus, "detected" for a value that was worked out.
+	// of the corpus, "detected" for a value that was worked out, "url" for the
+	// address, and for what markup states its vocabulary: "json_ld",
+	// "open_graph", "twitter", "dublin_core", "citation", "parsely", "sailthru",
+	// "microdata", "class" for class names, "time" for time elements, "meta" and
+	// "link" for other elements of the head.
 	From string `json:"from"`
+	// Name is how the source calls the value: "og:title", "NewsArticle.headline".
+	Name string `json:"name,omitempty"`
+	// Rule is the rule that found a visible value.
 	Rule string `json:"rule,omitempty"`
 	// Value is the value as it stands there.
 	Value string `json:"value,omitempty"`
@@ -97,8 +110,17 @@ type Source struct {
 	Path       []string `json:"path,omitempty"`
 	Note       string   `json:"note,omitempty"`
 	Confidence float64  `json:"confidence,omitempty"`
-	Rivals     []string `json:"rivals,omitempty"`
-	parse.Span          // -1, -1 where the value does not stand in the source
+	// Rivals are what other sources state, the best first.
+	Rivals     []Rival `json:"rivals,omitempty"`
+	parse.Span         // -1, -1 where the value does not stand in the source
+}
+
+// A Rival is a value that a field does not have though a source states it.
+type Rival struct {
+	From  string `json:"from"`
+	Name  string `json:"name,omitempty"`
+	Value string `json:"value"`
+	parse.Span
 }
 
 // A Verdict says what a document turned out to be.

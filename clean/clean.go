@@ -152,6 +152,9 @@ func (c *Cleaner) CleanPage(ctx context.Context, page *parse.Page) (*Article, er
 	}
 	p := c.newPass(page, nil, nil)
 	p.origin, p.html, p.cut = origin, origin != nil, budget != nil
+	if origin != nil {
+		p.evidence = newEvidence(origin)
+	}
 	err := c.label(ctx, p)
 	if err == nil {
 		err = c.settle(ctx, p)
@@ -188,7 +191,7 @@ func (c *Cleaner) newPass(page *parse.Page, earlier *Pass, known func(block int)
 		c.env.readFact(&p.facts[i], &page.Blocks[i])
 	}
 	if earlier != nil {
-		p.lang, p.titled, p.html = earlier.lang, earlier.found.title >= 0, earlier.html
+		p.lang, p.titled, p.html, p.evidence = earlier.lang, earlier.found.title >= 0, earlier.html, earlier.evidence
 	} else {
 		p.lang = p.env.words.detect(p.sample())
 	}

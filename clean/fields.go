@@ -14,6 +14,10 @@ const (
 	fromVisible   = "visible"
 	fromContainer = "container"
 	fromDetected  = "detected"
+	fromClass     = "class"
+	fromLink      = "link"
+	fromTime      = "time"
+	fromURL       = "url"
 )
 
 var nowhere = parse.Span{Start: -1, End: -1}
@@ -49,11 +53,14 @@ func (p *Pass) container(a *Article, field string, to *string, names ...string) 
 }
 
 func (p *Pass) titleField(a *Article) {
+	if p.origin != nil && p.titleOfHTML(a) {
+		return
+	}
 	if d, ok := p.first(RoleTitle); ok {
 		a.Title = p.titleText()
 		s := visible(d, a.Title)
 		if t := parse.FoldSpace(p.containerTitle()); t != "" && phrase.Fold(t) != phrase.Fold(a.Title) {
-			s.Rivals = []string{t}
+			s.Rivals = []Rival{{From: fromContainer, Value: t, Span: nowhere}}
 		}
 		a.Sources["title"] = s
 	}
@@ -100,6 +107,10 @@ func (p *Pass) content(d Decision) parse.Span {
 }
 
 func (p *Pass) authorFields(a *Article) {
+	if p.origin != nil {
+		p.authorsOfHTML(a)
+		return
+	}
 	add := func(names []Author) {
 		for _, n := range names {
 			if !slices.ContainsFunc(a.AuthorDetails, func(o Author) bool { return phrase.Fold(o.Name) == phrase.Fold(n.Name) }) {
@@ -144,6 +155,10 @@ func (p *Pass) roleBelow(a *Article, d Decision) {
 }
 
 func (p *Pass) dateFields(a *Article) {
+	if p.origin != nil {
+		p.datesOfHTML(a)
+		return
+	}
 	var published, other, updated, modified *dates.Found
 	var pubAt, otherAt, updAt, modAt Decision
 	see := func(d Decision) {
