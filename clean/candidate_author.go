@@ -16,7 +16,39 @@ type authorOption struct {
 	candidate
 	authors []Author
 	score   float64
+	site    bool // the authors are the site or organisations
+	user    bool // named as users of a forum are, or among comments
 }
+
+// contributes reports whether the words before a name, in its block or alone in
+// the one before, say that it is of somebody who checked or pictured the text
+// and did not write it.
+func (p *Pass) contributes(block, at int) bool {
+	const reach = 40 // bytes
+	before := p.Page.Blocks[block].Text[:at]
+	if strings.TrimSpace(before) == "" && block > 0 && len(p.Page.Blocks[block-1].Text) <= reach {
+		before = p.Page.Blocks[block-1].Text
+	}
+	before = strings.ToLower(before[max(0, len(before)-reach):])
+	for _, w := range contributions {
+		if k := strings.LastIndex(before, w); k >= 0 && !strings.ContainsAny(before[k:], ".;|") {
+			return true
+		}
+	}
+	return false
+}
+
+// contributions are the beginnings of words before the names of those who
+// checked, changed or pictured a text.
+var contributions = [...]string{
+	"review", "edited", "editor:", "fact check", "fact-check", "checked", "verified", "photo", "illustrat", "translat", "updated by", "approved",
+	"geprüft", "überarbeitet", "bearbeitet", "foto", "bild:", "übersetz",
+	"relu par", "vérifié", "traduit", "revisado", "traducido", "editado", "revisto", "traduzido", "rivisto", "tradotto", "tradotta",
+}
+
+// maxFarByline is the length in words of a byline that stands neither beside
+// the headline nor behind the body.
+const maxFarByline = 8
 
 // maxNameGap is how many blocks apart the names of one byline stand that has
 // each in an element of its own.
@@ -38,7 +70,7 @@ func (p *Pass) authorOptions() []authorOption {
 	var out []authorOption
 	add := func(c candidate, authors []Author, score float64) {
 		if len(authors) > 0 {
-			out = append(out, authorOption{c, authors, score})
+			out = append(out, authorOption{candidate: c, authors: authors, score: score})
 		}
 	}
 	for _, t := range p.subjects() {
@@ -62,6 +94,9 @@ func (p *Pass) authorOptions() []authorOption {
 	}
 	var metas []Author
 	for k, c := range p.evidence.meta[statements.Author] {
+		if c.from == statements.Citation || c.from == statements.DublinCore {
+			c.value = firstNameFirst(c.value)
+		}
 		authors := p.statedAuthors(c.value)
 		if k > 0 && c.name == p.evidence.meta[statements.Author][k-1].name && len(metas) > 0 {
 			metas = append(metas, authors...)
@@ -83,6 +118,9 @@ func (p *Pass) authorOptions() []authorOption {
 		default:
 			continue
 		}
+		if p.contributes(h.block, h.at.Start) {
+			continue
+		}
 		authors := p.statedAuthors(h.value)
 		if len(authors) == 0 || h.hint == hintByline && !p.person(authors) || h.hint == hintUser && h.name == "href" && !userLink(h.href) && !p.person(authors) {
 			continue
@@ -95,11 +133,21 @@ func (p *Pass) authorOptions() []authorOption {
 			continue
 		}
 		add(h.candidate, authors, score-h.penalty)
+		out[len(out)-1].user = h.hint == hintUser && h.from == fromClass || p.evidence.zoneOf(h.block) == zoneComment
 	}
 	for _, o := range p.visibleBylines() {
 		add(o.candidate, o.authors, o.score)
 	}
 	return out
+}
+
+// firstNameFirst turns a name of a catalogue, "Rossi, Anna B.", around.
+func firstNameFirst(s string) string {
+	last, first, ok := strings.Cut(s, ", ")
+	if !ok || strings.Contains(first, ",") || strings.Contains(s, ";") || len(strings.Fields(last)) > 2 {
+		return s
+	}
+	return first + " " + last
 }
 
 func joinNames(names []statements.Name) string {
@@ -137,10 +185,13 @@ func (p *Pass) visibleBylines() []authorOption {
 	o := p.outline()
 	for i := range p.facts {
 		n := p.near(i, o)
-		if n == farAway && i > o.end+belowBody {
-			break
-		}
 		labelled := p.is(i, RoleByline)
+		if n == farAway && p.facts[i].words <= maxFarByline && p.evidence.zoneOf(i) == zoneMain && p.matchesAny(i, "byline.prefix") {
+			if b := p.byline(i); b.prefixed && p.person(b.authors) && !p.contributes(i, len(p.Page.Blocks[i].Text)) {
+				c := candidate{value: p.Page.Blocks[i].Text, from: fromVisible, name: "line", at: p.Page.Blocks[i].Span, block: i}
+				out = append(out, authorOption{candidate: c, authors: b.authors, score: minAuthorPoints})
+			}
+		}
 		if n == farAway || n != besideTitle && !labelled || i == p.found.title || len(p.Page.Blocks[i].Text) > maxHintBytes {
 			continue
 		}
@@ -148,24 +199,25 @@ func (p *Pass) visibleBylines() []authorOption {
 			continue
 		}
 		b := p.byline(i)
+		authors := p.persons(b.authors)
 		score := 0.0
 		switch {
 		case b.prefixed:
 			score = 4.5
-		case len(b.authors) > 0 && p.dateNear(i) && p.person(b.authors):
+		case len(authors) > 0 && p.dateNear(i) && p.person(authors):
 			score = 3.2
 		case labelled:
 			score = 2
 		default:
 			if a, ok := p.signed(i); ok {
 				c := candidate{value: p.Page.Blocks[i].Text, from: fromVisible, name: "line", at: p.Page.Blocks[i].Span, block: i}
-				out = append(out, authorOption{c, []Author{a}, 3 - placePenalty[n]})
+				out = append(out, authorOption{candidate: c, authors: []Author{a}, score: 3 - placePenalty[n]})
 			}
 			continue
 		}
-		if len(b.authors) > 0 {
+		if len(authors) > 0 {
 			c := candidate{value: p.Page.Blocks[i].Text, from: fromVisible, name: "line", at: p.Page.Blocks[i].Span, block: i}
-			out = append(out, authorOption{c, b.authors, score - placePenalty[n]})
+			out = append(out, authorOption{candidate: c, authors: authors, score: score - placePenalty[n]})
 		}
 	}
 	return out
@@ -176,7 +228,7 @@ func (p *Pass) visibleBylines() []authorOption {
 // page into the system, and where they are the site.
 func (p *Pass) statedPoints(authors []Author, points float64) float64 {
 	switch shown := p.shown(authors); {
-	case len(authors) == 0:
+	case len(authors) == 0, domainLike(authors[0].Name):
 		return 0
 	case p.onlySite(authors) && !shown:
 		return 0
@@ -184,6 +236,12 @@ func (p *Pass) statedPoints(authors []Author, points float64) float64 {
 		return min(points, 2.6)
 	}
 	return points
+}
+
+// domainLike reports whether a name is the address of a site, without blanks.
+func domainLike(name string) bool {
+	dot := strings.LastIndexByte(name, '.')
+	return dot > 0 && dot < len(name)-1 && !strings.Contains(name, " ") || strings.Contains(name, "[at]")
 }
 
 // shown reports whether the page shows one of the authors.
@@ -254,7 +312,7 @@ func (p *Pass) statedAuthors(s string) []Author {
 		return nil
 	}
 	if b := p.readAuthors(s, true); len(b.authors) > 0 {
-		return slices.DeleteFunc(b.authors, func(a Author) bool { return p.isPhrase(a.Name) })
+		return p.persons(b.authors)
 	}
 	s = strings.Trim(cutBrackets(s), " ,;:|-–—·•")
 	if s == "" || countWords(s) > 5 || strings.IndexFunc(s, unicode.IsLetter) < 0 || s == "undefined" || parse.EndsSentence(s) && !strings.HasSuffix(s, ".") || strings.ContainsAny(s, "?!") {
@@ -263,12 +321,20 @@ func (p *Pass) statedAuthors(s string) []Author {
 	return []Author{{Name: s}}
 }
 
+// persons returns the authors of a byline without those behind the first that
+// are phrases, or whose words the page uses in lower case: job titles, sections.
+func (p *Pass) persons(authors []Author) []Author {
+	first := true
+	return slices.DeleteFunc(slices.Clone(authors), func(a Author) bool {
+		drop := p.isPhrase(a.Name) || !first && strings.Contains(a.Name, " ") && !p.person([]Author{a})
+		first = first && drop
+		return drop
+	})
+}
+
 // isPhrase reports whether s is a phrase that pages show beside names, or the
 // beginning of one, and no name.
 func (p *Pass) isPhrase(s string) bool {
-	if p.isRole(s) {
-		return true
-	}
 	var buf [8]phrase.Match
 	for _, m := range p.env.phrases.Line(buf[:0], s) {
 		if m.Whole {
@@ -321,15 +387,19 @@ func (p *Pass) authorsOfHTML(a *Article) {
 			}
 		}
 		if p.onlySite(o.authors) {
-			o.score -= 2.2
+			o.score -= 1.9
+			o.site = true
 		}
-		if best < 0 || o.score > options[best].score {
+		if best < 0 || o.score >= minAuthorPoints && options[best].site && !o.site || o.score > options[best].score && (!o.site || options[best].site || options[best].score < minAuthorPoints) {
 			best = i
 		}
 	}
 	if best < 0 || options[best].score < minAuthorPoints {
-		return
+		if best = threadStarter(options); best < 0 {
+			return
+		}
 	}
+	best = fuller(options, best)
 	for _, n := range options[best].authors {
 		a.AuthorDetails = append(a.AuthorDetails, n)
 		a.Authors = append(a.Authors, n.Name)
@@ -339,6 +409,43 @@ func (p *Pass) authorsOfHTML(a *Article) {
 		rivals = append(rivals, options[i].candidate)
 	}
 	a.Sources["authors"] = options[best].source(rivals)
+}
+
+// threadStarter returns the first of several users that the page names in the
+// same way: whoever began a thread. It returns -1 where there are none.
+func threadStarter(options []authorOption) int {
+	for i := range options {
+		if !options[i].user {
+			continue
+		}
+		for k := i + 1; k < len(options); k++ {
+			if options[k].from == options[i].from && options[k].name == options[i].name && options[k].block > options[i].block {
+				return i
+			}
+		}
+	}
+	return -1
+}
+
+// fuller returns the option of markup that names all authors of the best one and
+// more; else the best one.
+func fuller(options []authorOption, best int) int {
+	all := func(in, of []Author) bool {
+		for _, a := range of {
+			key := letterKey(a.Name)
+			if !slices.ContainsFunc(in, func(o Author) bool { return letterKey(o.Name) == key }) {
+				return false
+			}
+		}
+		return true
+	}
+	for i := range options {
+		o := &options[i]
+		if len(o.authors) > len(options[best].authors) && o.block < 0 && o.score >= minAuthorPoints+1 && all(o.authors, options[best].authors) {
+			return i
+		}
+	}
+	return best
 }
 
 // onlySite reports whether the authors are the site, or organisations.
