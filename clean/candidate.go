@@ -1,6 +1,8 @@
 package clean
 
 import (
+	"strings"
+
 	"github.com/copydesk/copydesk/clean/internal/statements"
 	"github.com/copydesk/copydesk/clean/phrase"
 	"github.com/copydesk/copydesk/parse"
@@ -73,3 +75,28 @@ func (c *candidate) source(rivals []candidate) Source {
 
 // maxRivals bounds the rivals of a field.
 const maxRivals = 12
+
+// offSubject is how much more a date or an author needs on a page that does not
+// say that it is an article: products and services have none, and lists those of
+// their entries.
+const offSubject = 0.6
+
+// aboutArticle reports whether markup says that the page is an article or a post.
+func (e *evidence) aboutArticle() bool {
+	for i := range e.set.Things {
+		if e.set.Things[i].Class == statements.Article || e.set.Things[i].Type == "Question" {
+			return true
+		}
+	}
+	if strings.HasPrefix(strings.ToLower(e.page.Head.Get("og:type")), "article") {
+		return true
+	}
+	for i := range e.page.Containers {
+		if t := e.page.Containers[i].Type; t != "" {
+			if c, name := statements.ClassOf(t); c == statements.Article || name == "Question" {
+				return true
+			}
+		}
+	}
+	return false
+}

@@ -173,6 +173,9 @@ func (p *Pass) subjects() []*statements.Thing {
 		if len(of) > 2 {
 			of = nil // a list
 		}
+		of = slices.DeleteFunc(of, func(t *statements.Thing) bool {
+			return t.Type == "CollectionPage" || t.Type == "ProfilePage" || t.Type == "SearchResultsPage"
+		})
 		out = append(out, of...)
 	}
 	return out
@@ -394,7 +397,11 @@ func (p *Pass) authorsOfHTML(a *Article) {
 			best = i
 		}
 	}
-	if best < 0 || options[best].score < minAuthorPoints {
+	least := minAuthorPoints
+	if !p.evidence.aboutArticle() {
+		least += offSubject
+	}
+	if best < 0 || options[best].score < least {
 		if best = threadStarter(options); best < 0 {
 			return
 		}

@@ -95,7 +95,10 @@ func (p *Pass) dateOptions() *dateOptions {
 		of := func(name string, v statements.Value) candidate {
 			return candidate{value: v.Text, from: statements.JSONLD, name: t.Type + "." + name, at: v.Span, block: -1}
 		}
-		score := [...]float64{statements.Article: 6, statements.Work: 4.5, statements.Page: 3}[t.Class]
+		score := [...]float64{statements.Article: 6, statements.Work: 3.4, statements.Page: 3}[t.Class]
+		if t.Type == "Question" {
+			score = 5
+		}
 		if v := t.Value("datePublished"); v.Text != "" {
 			add(&g.published, of("datePublished", v), score)
 		} else if v := t.Value("dateCreated", "uploadDate"); v.Text != "" {
@@ -150,11 +153,8 @@ func (p *Pass) visibleDates(g *dateOptions) {
 	o := p.outline()
 	for i := range p.facts {
 		n := p.near(i, o)
-		if n == farAway && i > o.end+belowBody {
-			break
-		}
-		labelled := p.is(i, RoleDate) || p.is(i, RoleByline)
-		if n == farAway || n != besideTitle && !labelled || len(p.Page.Blocks[i].Text) > maxHintBytes {
+		labelled := p.is(i, RoleDate) || p.is(i, RoleByline) || p.matchesAny(i, "date.published", "date.updated")
+		if n != besideTitle && !labelled || len(p.Page.Blocks[i].Text) > maxHintBytes {
 			continue
 		}
 		if z := p.evidence.zoneOf(i); z == zoneAside || z == zoneComment {
@@ -166,16 +166,22 @@ func (p *Pass) visibleDates(g *dateOptions) {
 			if !plausible(f.Date) {
 				continue
 			}
+			if n == farAway && f.Label != dates.Published {
+				continue
+			}
 			c := candidate{value: p.Page.Blocks[i].Text[f.Start:f.End], from: fromVisible, name: "line", at: parse.Span{Start: f.Start, End: f.End}, block: i}
 			score := 3.0
+			words := countWords(h.rest)
 			switch {
 			case f.Label == dates.Published:
-				score = 5
+				score = 4.6
 			case labelled:
 				score = 4.5
 			case h.dateOnly:
 				score = 4
-			case countWords(h.rest) > 12:
+			case words <= 8:
+				score = 3.6
+			case words > 12:
 				continue
 			}
 			to := &g.published
@@ -220,18 +226,64 @@ func dateInAddress(address string) (string, bool) {
 	return "", false
 }
 
-// minDatePoints is what a date needs.
-const minDatePoints = 3.5
+// seriesPoints is what a date loses that is one of a series.
+const seriesPoints = 2
+
+// What a date needs, and what is enough where all candidates are of one day.
+const (
+	minDatePoints = 3.5
+	minLoneDate   = 2.5
+)
+
+// shownDay returns the date that the page shows of a moment that markup states
+// in universal time: readers have another day for some hours of each.
+func shownDay(best *dateOption, options []dateOption) *dateOption {
+	if best == nil || best.block >= 0 || best.date.Precision < dates.Minute || !best.date.Zoned || best.date.Offset != 0 {
+		return best
+	}
+	day := dayNumber(&best.date)
+	for i := range options {
+		o := &options[i]
+		if n := dayNumber(&o.date) - day; o.score >= minDatePoints && (o.block >= 0 || o.from == fromURL) && (n == 1 || n == -1) {
+			return o
+		}
+	}
+	return best
+}
+
+// dayNumber counts the days.
+func dayNumber(d *dates.Date) int {
+	return int(time.Date(d.Year, time.Month(d.Month), d.Day, 0, 0, 0, 0, time.UTC).Unix() / (24 * 60 * 60))
+}
+
+// oneDay reports whether all candidates are of the same day, and not only what
+// JSON-LD says of the page.
+func oneDay(options []dateOption) bool {
+	shown := false
+	for i := range options {
+		if !sameDay(&options[i].date, &options[0].date) {
+			return false
+		}
+		shown = shown || options[i].block >= 0 && options[i].score >= minLoneDate
+	}
+	return shown
+}
 
 // datesOfHTML decides about the dates of a page of HTML.
 func (p *Pass) datesOfHTML(a *Article) {
 	g := p.dateOptions()
+	dropSeries(g.published)
 	best := bestDate(g.published)
 	note := ""
 	modified := bestDate(g.modified)
-	if best != nil && best.score < minDatePoints {
+	least := minDatePoints
+	if !p.evidence.aboutArticle() {
+		least += offSubject
+	}
+	if best != nil && best.score < least && (best.score < minLoneDate || !oneDay(g.published)) {
 		best = nil
 	}
+	best = shownDay(best, g.published)
 	if best == nil && modified != nil && modified.from != statements.OpenGraph {
 		best, note = modified, "the page states only when it was updated"
 	}
@@ -247,6 +299,29 @@ func (p *Pass) datesOfHTML(a *Article) {
 	if modified != nil {
 		a.Modified = modified.date.String()
 		a.Sources["modified"] = modified.source(dateRivals(g.modified))
+	}
+}
+
+// dropSeries takes points from dates of which there are several of the same
+// kind and of different days: those of the entries of a list.
+func dropSeries(options []dateOption) {
+	const several = 3 // days
+	days := map[string]map[string]bool{}
+	for i := range options {
+		o := &options[i]
+		if o.block >= 0 {
+			key := o.from + " " + o.name
+			if days[key] == nil {
+				days[key] = map[string]bool{}
+			}
+			days[key][o.date.String()[:len("2006-01-02")]] = true
+		}
+	}
+	for i := range options {
+		o := &options[i]
+		if o.block >= 0 && len(days[o.from+" "+o.name]) >= several {
+			o.score -= seriesPoints
+		}
 	}
 }
 

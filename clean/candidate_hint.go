@@ -26,14 +26,15 @@ const (
 // Bounds of the head around the headline, in blocks, and of what belongs to an
 // article behind its body.
 const (
-	aboveTitle   = 8
-	belowTitle   = 24
-	belowBody    = 16
-	maxHintBytes = 160 // of a block that a class calls an author or a date
+	aboveTitle    = 8
+	belowTitle    = 24
+	belowBody     = 16
+	longHeadReach = 3 * belowTitle // where running text begins far below
+	maxHintBytes  = 160            // of a block that a class calls an author or a date
 )
 
 // Points that a candidate loses by its place.
-var placePenalty = [...]float64{behindBody: 2, insideBody: 2, besideTitle: 0}
+var placePenalty = [...]float64{farAway: 2.2, behindBody: 2, insideBody: 2, besideTitle: 0}
 
 // near says where block i stands.
 func (p *Pass) near(i int, o outline) nearness {
@@ -41,7 +42,7 @@ func (p *Pass) near(i int, o outline) nearness {
 	switch {
 	case t < 0 && i <= max(o.start, belowTitle):
 		return besideTitle
-	case t >= 0 && i >= t-aboveTitle && i <= t+belowTitle:
+	case t >= 0 && i >= t-aboveTitle && (i <= t+belowTitle || i <= o.start && i <= t+longHeadReach):
 		if o.start >= t && i > o.start+2 {
 			return insideBody
 		}
