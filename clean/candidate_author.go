@@ -241,10 +241,13 @@ func (p *Pass) statedPoints(authors []Author, points float64) float64 {
 	return points
 }
 
-// domainLike reports whether a name is the address of a site, without blanks.
+// domainLike reports whether a name is the address of a site or of a mailbox.
 func domainLike(name string) bool {
+	if strings.Contains(name, "[at]") {
+		return true
+	}
 	dot := strings.LastIndexByte(name, '.')
-	return dot > 0 && dot < len(name)-1 && !strings.Contains(name, " ") || strings.Contains(name, "[at]")
+	return dot > 0 && !strings.Contains(name, " ") && strings.Contains(" com org net info de at ch fr es it nl pl uk io eu ru ua br ", " "+strings.ToLower(name[dot+1:])+" ")
 }
 
 // shown reports whether the page shows one of the authors.
@@ -315,11 +318,17 @@ func (p *Pass) statedAuthors(s string) []Author {
 		return nil
 	}
 	if b := p.readAuthors(s, true); len(b.authors) > 0 {
+		if a := b.authors[0]; len(b.authors) == 1 && s == a.Name+" "+a.Role && !p.person(b.authors) {
+			return []Author{{Name: s}} // “Valley Herald Desk”: the role is part of the name
+		}
 		return p.persons(b.authors)
 	}
 	s = strings.Trim(cutBrackets(s), " ,;:|-–—·•")
 	if s == "" || countWords(s) > 5 || strings.IndexFunc(s, unicode.IsLetter) < 0 || s == "undefined" || parse.EndsSentence(s) && !strings.HasSuffix(s, ".") || strings.ContainsAny(s, "?!") {
 		return nil
+	}
+	if strings.Contains(s, " ") && s == strings.ToLower(s) && s != strings.ToUpper(s) {
+		return nil // words, not a name
 	}
 	return []Author{{Name: s}}
 }
@@ -365,6 +374,11 @@ func (p *Pass) withoutDates(s string) string {
 
 // withoutBylinePrefix cuts "By" and "Written by" from the start of a byline.
 func (p *Pass) withoutBylinePrefix(s string) string {
+	for _, glued := range [...]string{"By", "by", "Author", "Autor", "Von", "von"} {
+		if rest, ok := strings.CutPrefix(s, glued); ok && rest != "" && beginsUpper(rest) && rest[0] != ' ' && isLetterOrDigit(rune(rest[0])) {
+			return rest // <span>by</span><b>NAME</b>
+		}
+	}
 	var buf [4]phrase.Match
 	for _, m := range slices.Backward(p.env.phrases.Finder("byline.prefix").Line(buf[:0], s)) {
 		if m.RestStart < m.RestEnd {
@@ -458,7 +472,7 @@ func fuller(options []authorOption, best int) int {
 // onlySite reports whether the authors are the site, or organisations.
 func (p *Pass) onlySite(authors []Author) bool {
 	for _, a := range authors {
-		if a.Kind != "organization" && !p.evidence.isSite(a.Name) {
+		if a.Kind != "organization" && (!p.evidence.isSite(a.Name) || p.person([]Author{a})) {
 			return false
 		}
 	}

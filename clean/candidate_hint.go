@@ -43,7 +43,7 @@ func (p *Pass) near(i int, o outline) nearness {
 	case t < 0 && i <= max(o.start, belowTitle):
 		return besideTitle
 	case t >= 0 && i >= t-aboveTitle && (i <= t+belowTitle || i <= o.start && i <= t+longHeadReach):
-		if o.start >= t && i > o.start+2 {
+		if o.start >= t && i > max(o.start+2, t+5) {
 			return insideBody
 		}
 		return besideTitle
