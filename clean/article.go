@@ -35,6 +35,12 @@ type Article struct {
 	Section []string
 	Tags    []string
 	Site    string
+	// Canonical is the address that the page gives for itself, absolute.
+	Canonical string
+	// License is the address of the licence that the page states, or its words.
+	License string
+	// Image is the address of the picture that stands for the page, absolute.
+	Image string
 	// Body is the text in reading order.
 	Body     []Node
 	Figures  []Figure
@@ -75,10 +81,13 @@ type Author struct {
 	URL string `json:"url,omitempty"`
 }
 
-// A Figure is a picture's text.
+// A Figure is a picture's text, and the picture where the page is HTML: Src is
+// its address, absolute, Alt its alternative text.
 type Figure struct {
 	Caption string `json:"caption"`
 	Credit  string `json:"credit"`
+	Src     string `json:"src,omitempty"`
+	Alt     string `json:"alt,omitempty"`
 	parse.Span
 }
 
@@ -198,6 +207,9 @@ type articleJSON struct {
 	Section       []string          `json:"section"`
 	Tags          []string          `json:"tags"`
 	Site          *string           `json:"site"`
+	Canonical     *string           `json:"canonical"`
+	License       *string           `json:"license"`
+	Image         *string           `json:"image"`
 	Text          string            `json:"text"`
 	Body          []Node            `json:"body"`
 	Figures       []Figure          `json:"figures"`
@@ -218,7 +230,8 @@ func (a *Article) MarshalJSON() ([]byte, error) {
 	err := enc.Encode(articleJSON{
 		Schema: Schema, ID: a.ID, URL: known(a.URL), Language: known(a.Language), Title: known(a.Title), Dek: known(a.Dek),
 		Authors: list(a.Authors), AuthorDetails: list(a.AuthorDetails), Published: known(a.Published), Modified: known(a.Modified),
-		Section: list(a.Section), Tags: list(a.Tags), Site: known(a.Site), Text: a.Text(), Body: list(a.Body),
+		Section: list(a.Section), Tags: list(a.Tags), Site: known(a.Site),
+		Canonical: known(a.Canonical), License: known(a.License), Image: known(a.Image), Text: a.Text(), Body: list(a.Body),
 		Figures: list(a.Figures), Comments: list(a.Comments), Verdict: a.Verdict, Score: a.Score, Sources: a.Sources,
 		Partial: a.Partial, Ledger: a.Ledger,
 	})
@@ -234,7 +247,8 @@ func (a *Article) UnmarshalJSON(b []byte) error {
 	*a = Article{
 		ID: j.ID, URL: value(j.URL), Language: value(j.Language), Title: value(j.Title), Dek: value(j.Dek),
 		Authors: j.Authors, AuthorDetails: j.AuthorDetails, Published: value(j.Published), Modified: value(j.Modified),
-		Section: j.Section, Tags: j.Tags, Site: value(j.Site), Body: j.Body, Figures: j.Figures, Comments: j.Comments,
+		Section: j.Section, Tags: j.Tags, Site: value(j.Site),
+		Canonical: value(j.Canonical), License: value(j.License), Image: value(j.Image), Body: j.Body, Figures: j.Figures, Comments: j.Comments,
 		Verdict: j.Verdict, Score: j.Score, Sources: j.Sources, Partial: j.Partial, Ledger: j.Ledger,
 	}
 	return nil

@@ -1,11 +1,12 @@
 package clean
 
 import (
-	"github.com/copydesk/copydesk/clean/internal/dates"
-	"github.com/copydesk/copydesk/clean/phrase"
 	"slices"
 	"strings"
 	"unicode"
+
+	"github.com/copydesk/copydesk/clean/internal/dates"
+	"github.com/copydesk/copydesk/clean/phrase"
 
 	"github.com/copydesk/copydesk/clean/internal/statements"
 	"github.com/copydesk/copydesk/parse"

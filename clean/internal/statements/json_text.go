@@ -43,32 +43,51 @@ func Plain(s string) string {
 	return parse.FoldSpace(strings.ToValidUTF8(s, "\uFFFD"))
 }
 
-// withoutTags cuts tags out of s; a "<" that begins none stays.
+// formatting are the elements that editors leave in values: the tags of others
+// are text that speaks of them, "The <table> element".
+const formatting = " a b br div em font h1 h2 h3 i p small span strong sub sup u "
+
+// withoutTags cuts the tags of formatting out of s.
 func withoutTags(s string) string {
 	var b strings.Builder
 	for {
 		at := strings.IndexByte(s, '<')
-		if at < 0 || at+1 == len(s) {
+		if at < 0 {
 			break
 		}
-		c := s[at+1]
-		if c != '/' && (c|0x20 < 'a' || c|0x20 > 'z') {
+		name := tagName(s[at+1:])
+		end := -1
+		if name != "" && strings.Contains(formatting, " "+name+" ") {
+			end = strings.IndexByte(s[at:], '>')
+		}
+		if end < 0 {
 			b.WriteString(s[:at+1])
 			s = s[at+1:]
 			continue
 		}
-		end := strings.IndexByte(s[at:], '>')
-		if end < 0 {
-			break
-		}
 		b.WriteString(s[:at])
-		if c|0x20 == 'b' || c|0x20 == 'p' {
-			b.WriteByte(' ') // <br>, <p>
+		if name == "br" || name == "p" || name == "div" {
+			b.WriteByte(' ')
 		}
 		s = s[at+end+1:]
 	}
 	b.WriteString(s)
 	return b.String()
+}
+
+// tagName returns the name of a tag in lower case that begins before s; "" for
+// one longer than those of formatting.
+func tagName(s string) string {
+	s = strings.TrimPrefix(s, "/")
+	const longest = len("strong")
+	n := 0
+	for n < len(s) && n <= longest && (s[n]|0x20 >= 'a' && s[n]|0x20 <= 'z' || s[n] >= '0' && s[n] <= '9') {
+		n++
+	}
+	if n > longest {
+		return ""
+	}
+	return strings.ToLower(s[:n])
 }
 
 // unescape decodes the escapes of a text of JSON; what is none stays.
