@@ -203,18 +203,6 @@ func (e *evidence) readSites() {
 	add(strings.TrimPrefix(host, "www."))
 }
 
-// hostOf returns the host of an address, or "".
-func hostOf(address string) string {
-	_, rest, ok := strings.Cut(address, "://")
-	if !ok {
-		return ""
-	}
-	if end := strings.IndexAny(rest, "/?#:"); end >= 0 {
-		rest = rest[:end]
-	}
-	return rest
-}
-
 // isSite reports whether s is a name of the site, with or without its ending.
 func (e *evidence) isSite(s string) bool {
 	k := letterKey(s)

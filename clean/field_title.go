@@ -22,7 +22,7 @@ func (p *Pass) titleField(a *Article) {
 
 // titleOfHTML takes the title of a page of HTML and reports whether there is one.
 func (p *Pass) titleOfHTML(a *Article) bool {
-	choice := p.evidence.choose()
+	choice := p.evidence.chooseTitle()
 	best := choice.best()
 	if best == nil {
 		return false
@@ -38,4 +38,21 @@ func (p *Pass) titleOfHTML(a *Article) bool {
 	}
 	a.Sources["title"] = c.source(rivals)
 	return true
+}
+
+// takeHeadline labels the heading that is the title of a page of HTML, and
+// reports whether there is one.
+func (p *Pass) takeHeadline() bool {
+	best := p.evidence.chooseTitle().best()
+	if best == nil {
+		return false
+	}
+	for _, c := range best.sources {
+		if c.block >= 0 && p.free(c.block) && letterKey(p.Page.Blocks[c.block].Text) == best.key {
+			p.found.title = c.block
+			p.whole(c.block, RoleTitle, 0.95, "the "+c.name+" that is the best of "+itoa(len(p.evidence.title.options))+" candidates")
+			return true
+		}
+	}
+	return false
 }

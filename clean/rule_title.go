@@ -98,7 +98,7 @@ func (p *Pass) named(i int) bool {
 // document's container, states.
 func (p *Pass) containerTitle() string {
 	if p.evidence != nil {
-		if best := p.evidence.choose().best(); best != nil {
+		if best := p.evidence.chooseTitle().best(); best != nil {
 			return best.value
 		}
 	}
