@@ -33,6 +33,12 @@ const (
 	maxHintBytes  = 160            // of a block that a class calls an author or a date
 )
 
+// hrefHint is the name of a hint that an address gives: "/author/jane-doe".
+const hrefHint = "href"
+
+// maxHints bounds the hints of a page.
+const maxHints = 200
+
 // Points that a candidate loses by its place.
 var placePenalty = [...]float64{farAway: 2.2, behindBody: 2, insideBody: 2, besideTitle: 0}
 
@@ -95,7 +101,7 @@ func (p *Pass) hints() []hinted {
 func (p *Pass) hintsOf(i int, penalty float64) {
 	b := &p.origin.Blocks[i]
 	add := func(h hint, from, name string, at parse.Span, value, href string) {
-		if h == noHint || h == hintOther || value == "" {
+		if h == noHint || h == hintOther || value == "" || len(p.hintList) == maxHints {
 			return
 		}
 		c := candidate{value: value, from: from, name: name, at: at, block: i}
@@ -113,7 +119,7 @@ func (p *Pass) hintsOf(i int, penalty float64) {
 		l := &b.Links[k]
 		h, from, name := hintOf(l.Prop, l.Class, l.Rel)
 		if h == noHint && authorLink(l) {
-			h, from, name = hintUser, fromLink, "href"
+			h, from, name = hintUser, fromLink, hrefHint
 		}
 		add(h, from, name, parse.Span{Start: l.Start, End: l.End}, b.Text[l.Start:l.End], l.Href)
 	}

@@ -58,7 +58,7 @@ func (g *titleGatherer) headings() {
 		if n++; n > maxTitleHeadings {
 			break
 		}
-		c := candidate{value: b.Text, from: fromVisible, name: b.Kind.String(), at: b.Span, block: i}
+		c := candidate{value: b.Text, from: fromVisible, name: b.Kind.String(), at: whole(b.Text), block: i}
 		sign := inHeading
 		if b.Level > 0 {
 			c.name = "h" + itoa(b.Level)

@@ -55,3 +55,101 @@ func (p *Pass) roleBelow(a *Article, d Decision) {
 		a.AuthorDetails[n-1].Role = p.Page.Blocks[d.Block].Text
 	}
 }
+
+// authorsOfHTML decides about the authors of a page of HTML: the option with the
+// most points, where agreement adds some and the site itself comes last. Of
+// users alone it is the first.
+func (p *Pass) authorsOfHTML(a *Article) {
+	options := p.authorOptions()
+	best := p.bestAuthors(options)
+	least := minAuthorPoints
+	if !p.evidence.aboutArticle() {
+		least += offSubject
+	}
+	if best < 0 || options[best].points < least {
+		best = threadStarter(options)
+	}
+	if best < 0 {
+		return
+	}
+	best = fuller(options, best)
+	for _, n := range options[best].authors {
+		if n.Kind == "" && p.isPerson(n.Name) {
+			n.Kind = kindPerson
+		}
+		a.AuthorDetails = append(a.AuthorDetails, n)
+		a.Authors = append(a.Authors, n.Name)
+	}
+	rivals := make([]candidate, len(options))
+	for i := range options {
+		rivals[i] = options[i].candidate
+	}
+	s := p.evidence.sourceOf(&options[best].candidate, rivals)
+	s.Confidence = confidenceOf(options[best].points)
+	a.Sources["authors"] = s
+}
+
+// bestAuthors adds what agreement is worth and returns the best option, -1 for
+// none: the site only where no other has enough points.
+func (p *Pass) bestAuthors(options []authorOption) int {
+	for i := range options {
+		o := &options[i]
+		if slices.ContainsFunc(options, o.agrees) {
+			o.points += pointsAgreed
+		}
+		if o.site = p.isPublisher(o.authors); o.site {
+			o.points -= pointsSite
+		}
+	}
+	rank := func(o *authorOption) float64 {
+		if !o.site && o.points >= minAuthorPoints {
+			return o.points + pointsAbove
+		}
+		return o.points
+	}
+	best := -1
+	for i := range options {
+		if best < 0 || rank(&options[i]) > rank(&options[best]) {
+			best = i
+		}
+	}
+	return best
+}
+
+// pointsAbove puts one rank above another; no option has as many points.
+const pointsAbove = 100
+
+// agrees reports whether another source names the same authors.
+func (o *authorOption) agrees(other authorOption) bool {
+	return (o.from != other.from || o.name != other.name) && slices.EqualFunc(o.authors, other.authors, sameName)
+}
+
+// threadStarter returns the first of several users that the page names in the
+// same way: whoever began a thread. It returns -1 where there are none.
+func threadStarter(options []authorOption) int {
+	last := map[string]int{} // the last option by its source
+	for i := range options {
+		if options[i].user {
+			last[options[i].from+" "+options[i].name] = i
+		}
+	}
+	for i := range options {
+		if o := &options[i]; o.user && options[last[o.from+" "+o.name]].block > o.block {
+			return i
+		}
+	}
+	return -1
+}
+
+// fuller returns the option of markup that names all authors of the best one and
+// more; else the best one.
+func fuller(options []authorOption, best int) int {
+	for i := range options {
+		o := &options[i]
+		if o.block < 0 && len(o.authors) > len(options[best].authors) && o.points >= pointsMetaAuthor &&
+			len(appendAuthors(slices.Clone(o.authors), options[best].authors)) == len(o.authors) {
+			return i
+		}
+	}
+	return best
+}

@@ -35,7 +35,7 @@ func (p *Pass) statedDek(a *Article) {
 	})
 	if len(all) > 0 && p.evidence.aboutArticle() {
 		a.Dek = all[0].value
-		a.Sources["dek"] = all[0].source(all[1:])
+		a.Sources["dek"] = p.evidence.sourceOf(&all[0], all[1:])
 	}
 }
 

@@ -23,10 +23,10 @@ func (p *Pass) languageField(a *Article) {
 		a.Sources["language"] = Source{From: fromDetected, Note: "function words", Value: detected, Span: nowhere}
 	case p.origin == nil || detected == "" || sameLanguage(declared[0].value, detected):
 		a.Language = declared[0].value
-		a.Sources["language"] = declared[0].source(declared[1:])
+		a.Sources["language"] = Source{From: declared[0].from, Name: declared[0].name, Value: declared[0].value, Span: declared[0].at}
 	default:
 		a.Language = detected
-		a.Sources["language"] = spoken.source(declared)
+		a.Sources["language"] = p.evidence.sourceOf(&spoken, declared)
 	}
 }
 

@@ -80,7 +80,7 @@ func (p *Pass) namedSection(a *Article) {
 	all = slices.DeleteFunc(all, func(c candidate) bool { return countWords(c.value) > maxCrumbWords || c.value == a.Title })
 	if len(all) > 0 {
 		a.Section = []string{all[0].value}
-		a.Sources["section"] = all[0].source(all[1:])
+		a.Sources["section"] = p.evidence.sourceOf(&all[0], all[1:])
 	}
 }
 

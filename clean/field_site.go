@@ -84,7 +84,7 @@ func (p *Pass) statedSite(a *Article) bool {
 		return false
 	}
 	a.Site = all[0].value
-	a.Sources["site"] = all[0].source(all[1:])
+	a.Sources["site"] = p.evidence.sourceOf(&all[0], all[1:])
 	return true
 }
 
@@ -109,7 +109,7 @@ func (p *Pass) addressField(a *Article) {
 	all = slices.DeleteFunc(all, func(c candidate) bool { return hostOf(c.value) == "" })
 	if len(all) > 0 {
 		a.Canonical = all[0].value
-		a.Sources["canonical"] = all[0].source(all[1:])
+		a.Sources["canonical"] = p.evidence.sourceOf(&all[0], all[1:])
 	}
 }
 
@@ -142,6 +142,6 @@ func (p *Pass) licenseField(a *Article) {
 	}
 	if len(all) > 0 {
 		a.License = all[0].value
-		a.Sources["license"] = all[0].source(all[1:])
+		a.Sources["license"] = p.evidence.sourceOf(&all[0], all[1:])
 	}
 }

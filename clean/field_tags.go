@@ -69,7 +69,7 @@ func (p *Pass) statedTags(a *Article) {
 			}
 		}
 		if len(a.Tags) > 0 {
-			a.Sources["tags"] = of[0].source(nil)
+			a.Sources["tags"] = p.evidence.sourceOf(&of[0], nil)
 			return
 		}
 	}

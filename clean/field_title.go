@@ -29,14 +29,11 @@ func (p *Pass) titleOfHTML(a *Article) bool {
 	}
 	a.Title = best.value
 	c := best.sources[0]
-	if c.block >= 0 {
-		c.at = p.origin.Blocks[c.block].Span
-	}
 	var rivals []candidate
 	for _, o := range choice.options[1:] {
 		rivals = append(rivals, o.sources[0])
 	}
-	a.Sources["title"] = c.source(rivals)
+	a.Sources["title"] = p.evidence.sourceOf(&c, rivals)
 	return true
 }
 

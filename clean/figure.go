@@ -198,6 +198,6 @@ func (p *Pass) imageField(a *Article) {
 	all = slices.DeleteFunc(all, func(c candidate) bool { return hostOf(c.value) == "" })
 	if len(all) > 0 {
 		a.Image = all[0].value
-		a.Sources["image"] = all[0].source(all[1:])
+		a.Sources["image"] = p.evidence.sourceOf(&all[0], all[1:])
 	}
 }

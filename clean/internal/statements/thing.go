@@ -78,6 +78,11 @@ func ClassOf(itemType string) (Class, string) {
 	return classOf(name), name
 }
 
+// IsList reports whether the thing is a page that leads to others.
+func (t *Thing) IsList() bool {
+	return t.Type == "CollectionPage" || t.Type == "ProfilePage" || t.Type == "SearchResultsPage"
+}
+
 // Values returns the texts of a property: one, or those of an array. Of objects
 // it is their name, or else their address.
 func (t *Thing) Values(key string) []Value {
