@@ -167,8 +167,8 @@ func (p *Pass) cluttered() bool {
 	return all >= clutterLines && float64(short) >= clutterShare*float64(all)
 }
 
-// hints tells the model what the rules made of each block.
-func (p *Pass) hints() []uint8 {
+// debrisHints tells the model what the rules made of each block.
+func (p *Pass) debrisHints() []uint8 {
 	out := make([]uint8, len(p.Page.Blocks))
 	for i := range out {
 		d, ok := p.Label(i)

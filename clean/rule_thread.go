@@ -168,9 +168,9 @@ func (s *threadScan) dropRest() {
 		words[b+1] += words[b]
 	}
 	done := 0 // behind the last block that was taken
-	for c := 1; c < len(s.hints); c++ {
+	for c := 1; c < len(s.cues); c++ {
 		from, to := int(s.from[c]), int(s.to[c])
-		if s.hints[c]&hintThread == 0 || to <= done || 2*(words[to]-words[from]) < int(s.inside(c).words) {
+		if s.cues[c]&cueThread == 0 || to <= done || 2*(words[to]-words[from]) < int(s.inside(c).words) {
 			continue
 		}
 		for b := max(from, done); b < to; b++ {
@@ -189,12 +189,12 @@ const maxFormWords = 200
 func (s *threadScan) dropForms() {
 	p := s.p
 	done := 0 // behind the last block that was taken
-	for c := 1; c < len(s.hints); c++ {
+	for c := 1; c < len(s.cues); c++ {
 		at := &s.page.Containers[c]
-		if s.hints[c]&hintForm == 0 || int(s.to[c]) <= done || s.inside(c).words > maxFormWords {
+		if s.cues[c]&cueForm == 0 || int(s.to[c]) <= done || s.inside(c).words > maxFormWords {
 			continue
 		}
-		if !(at.Name == "form" && (s.hints[c]|s.within[c])&(hintThread|hintComment) != 0) && !isCommentForm(at.ID) && !isCommentForm(at.Class) {
+		if !(at.Name == "form" && (s.cues[c]|s.within[c])&(cueThread|cueComment) != 0) && !isCommentForm(at.ID) && !isCommentForm(at.Class) {
 			continue
 		}
 		for b := max(int(s.from[c]), done); b < int(s.to[c]); b++ {

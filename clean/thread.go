@@ -40,7 +40,7 @@ func (s *threadScan) records() []record {
 		if tried++; tried > maxSeries {
 			break
 		}
-		named := s.hints[r.members[0]]&hintComment != 0
+		named := s.cues[r.members[0]]&cueComment != 0
 		if !named && r.quality < lesserShare*best || len(r.members) == 1 && !s.mayStandAlone(r) || !s.fresh(r, taken) && !(named && s.remarks(r, posts)) {
 			continue
 		}
@@ -64,13 +64,13 @@ func (s *threadScan) records() []record {
 }
 
 func (s *threadScan) newRecord(c, series int, headed bool) record {
-	h, within := s.hints[c], s.within[c]
+	h, within := s.cues[c], s.within[c]
 	return record{
 		container: c, series: series, around: -1,
-		named:   h&hintComment != 0,
-		post:    h&(hintPost|hintTyped) != 0,
-		answer:  (h|within)&hintAnswer != 0,
-		comment: headed || h&(hintComment|hintReview) != 0 || within&(hintThread|hintReview) != 0,
+		named:   h&cueComment != 0,
+		post:    h&(cuePost|cueTyped) != 0,
+		answer:  (h|within)&cueAnswer != 0,
+		comment: headed || h&(cueComment|cueReview) != 0 || within&(cueThread|cueReview) != 0,
 	}
 }
 
@@ -95,9 +95,9 @@ func (s *threadScan) blocksOf(r *series) func(func(int) bool) {
 func (s *threadScan) mayStandAlone(r *series) bool {
 	c := r.members[0]
 	if s.forum {
-		return r.own[0].prose >= openingWords && (r.own[0].dates > 0 || s.hints[c]&(hintTyped|hintNumbered) != 0)
+		return r.own[0].prose >= openingWords && (r.own[0].dates > 0 || s.cues[c]&(cueTyped|cueNumbered) != 0)
 	}
-	comment := s.hints[c]&(hintComment|hintReview) != 0 || s.within[c]&hintThread != 0 || r.headed
+	comment := s.cues[c]&(cueComment|cueReview) != 0 || s.within[c]&cueThread != 0 || r.headed
 	return comment && r.quality >= loneQuality
 }
 

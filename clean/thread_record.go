@@ -116,26 +116,26 @@ func (r *reading) part(rec *record, b int) part {
 		return partAuthor
 	case short && p.head(b).dated() && (p.head(b).dateOnly || countWords(p.head(b).rest) <= maxNameWords+2):
 		return partDate
-	case named&hintSignature != 0 || named&hintForm != 0 && !f.prose:
+	case named&cueSignature != 0 || named&cueForm != 0 && !f.prose:
 		return partAction
 	case short && !f.stop && p.matchesAny(b, "comments.reply", "comments.form", "comments.heading", "share", "counter", "nav.page"):
 		return partAction
-	case named&hintAuthor != 0 && len(p.Page.Blocks[b].Links) > 0 && f.words <= maxNameWords && !f.stop:
+	case named&cueAuthor != 0 && len(p.Page.Blocks[b].Links) > 0 && f.words <= maxNameWords && !f.stop:
 		return partAuthor
 	case r.repeats(b):
 		return partAction
-	case named&hintAuthor != 0 && f.words <= maxNameWords+3 && !f.stop:
+	case named&cueAuthor != 0 && f.words <= maxNameWords+3 && !f.stop:
 		return partAuthor
 	}
 	return partText
 }
 
-// nearest returns the hints of the innermost container between a block's and
+// nearest returns the cues of the innermost container between a block's and
 // its record that says what is in it.
-func (s *threadScan) nearest(c, record int) hint {
-	const says = hintText | hintAuthor | hintDate | hintSignature | hintForm
+func (s *threadScan) nearest(c, record int) cue {
+	const says = cueText | cueAuthor | cueDate | cueSignature | cueForm
 	for ; c > record; c = s.page.Containers[c].Parent {
-		if h := s.hints[c] & says; h != 0 {
+		if h := s.cues[c] & says; h != 0 {
 			return h
 		}
 	}
@@ -172,8 +172,8 @@ func (r *reading) textIn(rec *record, parts []part) (from, to int) {
 		}
 	}
 	depth := s.page.Containers[rec.container].Depth
-	for c := rec.container + 1; c < min(len(s.hints), rec.container+maxInside) && s.page.Containers[c].Depth > depth; c++ {
-		if s.to[c] == 0 || s.hints[c]&hintText == 0 {
+	for c := rec.container + 1; c < min(len(s.cues), rec.container+maxInside) && s.page.Containers[c].Depth > depth; c++ {
+		if s.to[c] == 0 || s.cues[c]&cueText == 0 {
 			continue
 		}
 		a, _ := slices.BinarySearch(rec.blocks, int(s.from[c]))
@@ -231,7 +231,7 @@ func (r *reading) date(rec *record, parts []part) string {
 		if p.updated(b) {
 			v -= 6
 		}
-		if r.s.nearest(p.Page.Blocks[b].Container, rec.container)&(hintAuthor|hintSignature) != 0 {
+		if r.s.nearest(p.Page.Blocks[b].Container, rec.container)&(cueAuthor|cueSignature) != 0 {
 			v -= 4
 		}
 		if v > most {

@@ -11,9 +11,9 @@ import (
 // names alone, before its blocks are looked at.
 type threadMap struct {
 	page     *parse.Page
-	hints    []hint  // of each container
-	within   []hint  // of the containers around it
-	below    []hint  // of the containers inside it
+	cues     []cue   // of each container
+	within   []cue   // of the containers around it
+	below    []cue   // of the containers inside it
 	replies  []int32 // number of lists of answers around it
 	from, to []int32 // its blocks: from ≤ i < to
 	forum    bool    // the page says that it is one of a forum
@@ -25,16 +25,16 @@ const asideShare = 0.4
 
 func newThreadMap(page *parse.Page) *threadMap {
 	n := len(page.Containers)
-	h, r := make([]hint, 3*n), make([]int32, 3*n)
+	h, r := make([]cue, 3*n), make([]int32, 3*n)
 	m := &threadMap{
 		page: page, forum: saysForum(page),
-		hints: h[:n:n], within: h[n : 2*n : 2*n], below: h[2*n:],
+		cues: h[:n:n], within: h[n : 2*n : 2*n], below: h[2*n:],
 		from: r[:n:n], to: r[n : 2*n : 2*n], replies: r[2*n:],
 	}
 	m.ranges()
 	m.inherit()
 	for c := n - 1; c > 0; c-- {
-		m.below[page.Containers[c].Parent] |= m.hints[c] | m.below[c]
+		m.below[page.Containers[c].Parent] |= m.cues[c] | m.below[c]
 	}
 	return m
 }
@@ -58,31 +58,31 @@ func (m *threadMap) ranges() {
 	}
 }
 
-// inherit works out the hints of the containers and of those around them.
+// inherit works out the cues of the containers and of those around them.
 func (m *threadMap) inherit() {
 	bytes := make([]int32, len(m.page.Blocks)+1) // of text before each block
 	for i := range m.page.Blocks {
 		bytes[i+1] = bytes[i] + int32(len(m.page.Blocks[i].Text))
 	}
 	h1 := int32(slices.IndexFunc(m.page.Blocks, func(b parse.Block) bool { return b.Kind == parse.Heading && b.Level == 1 }))
-	for c := 1; c < len(m.hints); c++ {
-		m.hints[c] = hints(&m.page.Containers[c])
+	for c := 1; c < len(m.cues); c++ {
+		m.cues[c] = cues(&m.page.Containers[c])
 		parent := m.page.Containers[c].Parent
-		h := m.hints[parent]
+		h := m.cues[parent]
 		m.replies[c] = m.replies[parent]
-		if h&hintReplies != 0 {
+		if h&cueReplies != 0 {
 			m.replies[c]++
 		}
 		if from, to := m.from[parent], m.to[parent]; to > 0 {
 			if float64(bytes[to]-bytes[from]) > asideShare*float64(bytes[len(bytes)-1]) {
-				h &^= hintAside
+				h &^= cueAside
 			}
 			if !m.forum && from <= h1 && h1 < to {
 				h = 0 // the page, or the article with its comments
 			}
 		}
-		if h&hintNumbered != 0 {
-			h &^= hintThread // one of them
+		if h&cueNumbered != 0 {
+			h &^= cueThread // one of them
 		}
 		m.within[c] = m.within[parent] | h
 	}
@@ -90,9 +90,9 @@ func (m *threadMap) inherit() {
 
 // wants reports whether block i may be of a thread, by the names around it.
 func (m *threadMap) wants(i int) bool {
-	const of = hintComment | hintThread | hintReview
+	const of = cueComment | cueThread | cueReview
 	c := m.page.Blocks[i].Container
-	return m.forum || (m.hints[c]|m.within[c])&of != 0
+	return m.forum || (m.cues[c]|m.within[c])&of != 0
 }
 
 // holds reports whether container a is b or is around it.

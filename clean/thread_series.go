@@ -45,7 +45,7 @@ func (s *threadScan) series() []series {
 			all[n].members = append(all[n].members, int32(c))
 		}
 	}
-	for c := 1; c < len(s.hints); c++ {
+	for c := 1; c < len(s.cues); c++ {
 		if !s.mayBePost(c) {
 			continue
 		}
@@ -84,12 +84,12 @@ func (r *series) compare(o *series) int {
 	return cmp.Or(cmp.Compare(o.total, r.total), cmp.Compare(o.quality, r.quality), cmp.Compare(r.members[0], o.members[0]), cmp.Compare(len(o.members), len(r.members)))
 }
 
-// mayBePost reports whether a container is looked at: it has words, and a hint
+// mayBePost reports whether a container is looked at: it has words, and a cue
 // or a date.
 func (s *threadScan) mayBePost(c int) bool {
-	h := s.hints[c]
+	h := s.cues[c]
 	in := s.inside(c)
-	return in.words > 1 && h&hintForm == 0 && (h&(hintComment|hintPost|hintReview|hintTyped) != 0 || s.within[c]&hintThread != 0 || in.dates > 0)
+	return in.words > 1 && h&cueForm == 0 && (h&(cueComment|cuePost|cueReview|cueTyped) != 0 || s.within[c]&cueThread != 0 || in.dates > 0)
 }
 
 // judge works out the quality of a series.
@@ -133,14 +133,14 @@ func (s *threadScan) weigh(r *series) {
 		r.each = append(r.each, e)
 		total += e
 		r.dated += count(r.own[i].dates > 0)
-		switch h := s.hints[c]; {
-		case h&hintComment != 0:
+		switch h := s.cues[c]; {
+		case h&cueComment != 0:
 			comments++
-		case h&(hintPost|hintReview|hintTyped) != 0:
+		case h&(cuePost|cueReview|cueTyped) != 0:
 			posts++
 		}
 		spoken += count(r.own[i].prose > 0)
-		if r.own[i].dates > 0 && (r.own[i].prose > 0 || s.hints[c]&hintComment != 0) {
+		if r.own[i].dates > 0 && (r.own[i].prose > 0 || s.cues[c]&cueComment != 0) {
 			whole++
 			wholeMean += e
 		}
@@ -202,36 +202,36 @@ func (r *series) prune() bool {
 
 // evidence adds up what speaks for one container to be a comment or a post.
 func (s *threadScan) evidence(c int, own counts) float64 {
-	h := s.hints[c]
+	h := s.cues[c]
 	e := 0.0
 	add := func(yes bool, weight float64) {
 		if yes {
 			e += weight
 		}
 	}
-	add(h&hintComment != 0, 3)
-	add(h&hintPost != 0, 1.5)
-	add(h&hintReview != 0 && h&hintComment == 0, 1)
-	add(s.within[c]&hintReview != 0 && s.within[c]&hintThread == 0, 1)
-	add(h&hintTyped != 0, 2)
-	add(h&hintNumbered != 0 && h&(hintComment|hintPost|hintReview) != 0, 1)
-	add(h&hintThread != 0 && h&hintNumbered == 0, -1)
-	add(h&hintText != 0 && h&hintNumbered == 0, -0.5)
-	add(s.within[c]&hintThread != 0, 2)
-	add(s.within[c]&(hintThread|hintComment) == hintComment, 1)
-	add(s.within[c]&hintAside != 0 || h&hintAside != 0, -2.5)
-	add(s.below[c]&hintAuthor != 0, 0.5)
-	add(s.below[c]&hintText != 0, 0.5)
+	add(h&cueComment != 0, 3)
+	add(h&cuePost != 0, 1.5)
+	add(h&cueReview != 0 && h&cueComment == 0, 1)
+	add(s.within[c]&cueReview != 0 && s.within[c]&cueThread == 0, 1)
+	add(h&cueTyped != 0, 2)
+	add(h&cueNumbered != 0 && h&(cueComment|cuePost|cueReview) != 0, 1)
+	add(h&cueThread != 0 && h&cueNumbered == 0, -1)
+	add(h&cueText != 0 && h&cueNumbered == 0, -0.5)
+	add(s.within[c]&cueThread != 0, 2)
+	add(s.within[c]&(cueThread|cueComment) == cueComment, 1)
+	add(s.within[c]&cueAside != 0 || h&cueAside != 0, -2.5)
+	add(s.below[c]&cueAuthor != 0, 0.5)
+	add(s.below[c]&cueText != 0, 0.5)
 	add(own.dates > 0, 2)
 	add(own.dates > 3, -1.5)
 	add(own.dates > 6, -3)
-	add(s.within[c]&hintReview != 0 && own.prose > 0, 1)
+	add(s.within[c]&cueReview != 0 && own.prose > 0, 1)
 	add(own.replies > 0, 1)
 	add(own.words >= proseWords, 0.5)
 	add(s.forum && own.dates > 0, 1)
-	add(s.named(c) && s.below[c]&hintAuthor == 0, 0.5)
+	add(s.named(c) && s.below[c]&cueAuthor == 0, 0.5)
 	add(own.titles > 0, -2)
-	add(own.titles > 0 && h&hintComment == 0, -1)
+	add(own.titles > 0 && h&cueComment == 0, -1)
 	add(own.words < 3, -3)
 	add(own.words >= 3 && 2*own.linked > own.words, -2)
 	return e

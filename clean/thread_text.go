@@ -43,7 +43,7 @@ func (p *Pass) textThreads() []thread {
 		return nil
 	}
 	n := len(p.Page.Containers)
-	s := &threadScan{p: p, threadMap: &threadMap{page: p.Page, hints: make([]hint, n), from: make([]int32, n), to: make([]int32, n)}}
+	s := &threadScan{p: p, threadMap: &threadMap{page: p.Page, cues: make([]cue, n), from: make([]int32, n), to: make([]int32, n)}}
 	r := s.newReading(records)
 	var threads []thread
 	for i := range records {

@@ -2,39 +2,39 @@ package clean
 
 import "github.com/copydesk/copydesk/parse"
 
-// A hint is what the names of an element (class, id, itemprop, itemtype) say of
+// A cue is what the names of an element (class, id, itemprop, itemtype) say of
 // its part in a discussion. Hints are evidence: none decides alone.
-type hint uint32
+type cue uint32
 
 const (
-	hintComment   hint = 1 << iota // one comment: "comment", "reply-12", "Kommentar"
-	hintReview                     // what a buyer or a guest says of a thing
-	hintThread                     // a list of comments: "commentlist", "replies", "discussion"
-	hintPost                       // a post, a message, a question, an answer
-	hintAnswer                     // a question or an answer to it
-	hintReplies                    // answers to a comment, inside or below it
-	hintAuthor                     // the name of a writer and what belongs to it
-	hintText                       // the text itself
-	hintDate                       // a date
-	hintForm                       // a form, or buttons
-	hintAside                      // a sidebar, a widget, a list of the newest
-	hintSignature                  // what a writer puts below every post
-	hintTyped                      // itemtype or itemprop names a comment or a post
-	hintNumbered                   // the id ends in a number: "comment-4711"
+	cueComment   cue = 1 << iota // one comment: "comment", "reply-12", "Kommentar"
+	cueReview                    // what a buyer or a guest says of a thing
+	cueThread                    // a list of comments: "commentlist", "replies", "discussion"
+	cuePost                      // a post, a message, a question, an answer
+	cueAnswer                    // a question or an answer to it
+	cueReplies                   // answers to a comment, inside or below it
+	cueAuthor                    // the name of a writer and what belongs to it
+	cueText                      // the text itself
+	cueDate                      // a date
+	cueForm                      // a form, or buttons
+	cueAside                     // a sidebar, a widget, a list of the newest
+	cueSignature                 // what a writer puts below every post
+	cueTyped                     // itemtype or itemprop names a comment or a post
+	cueNumbered                  // the id ends in a number: "comment-4711"
 )
 
 // Itemtypes that are a comment or a post, as schema.org names them; of a
 // Review the text is a reader's too.
-func typeHint(last string) hint {
+func typeHint(last string) cue {
 	switch last {
 	case "Comment", "UserComments":
-		return hintComment | hintTyped
+		return cueComment | cueTyped
 	case "Review", "UserReview":
-		return hintReview | hintTyped
+		return cueReview | cueTyped
 	case "Answer", "Question":
-		return hintPost | hintAnswer | hintTyped
+		return cuePost | cueAnswer | cueTyped
 	case "DiscussionForumPosting", "SocialMediaPosting", "Message":
-		return hintPost | hintTyped
+		return cuePost | cueTyped
 	}
 	return 0
 }
@@ -42,58 +42,58 @@ func typeHint(last string) hint {
 // nameHint returns what one word of a class or an id says. Words of several
 // languages stand side by side; compounds without a mark between their parts
 // ("commentlist") are words of their own.
-func nameHint(w string) hint {
+func nameHint(w string) cue {
 	switch w {
 	case "comment", "komment", "kommentar", "comentario", "comentário", "commentaire", "commento", "komentarz", "komentar", "reactie",
 		"comm", "cmt", "trackback", "pingback", "guestbookentry", "respuesta", "antwort", "reponse",
 		"risposta", "resposta", "commentitem", "commentbox", "singlecomment", "commententry":
-		return hintComment
+		return cueComment
 	case "comments", "commentlist", "commentslist", "commentthread", "kommentare", "comentarios", "comentários", "commentaires",
 		"commenti", "komentarze", "reacties", "discussion", "diskussion", "disqus", "responses", "antworten", "respuestas", "guestbook", "thread", "commentarea", "commentsarea", "commentsection", "livefyre":
-		return hintThread
+		return cueThread
 	case "answer", "question", "answers", "pregunta", "frage":
-		return hintPost | hintAnswer
+		return cuePost | cueAnswer
 	case "post", "message", "msg", "posting", "beitrag", "mensaje", "nachricht", "topic", "postcontainer", "postrow",
 		"forumpost", "posts", "messages":
-		return hintPost
+		return cuePost
 	case "review", "reviews", "rev", "rezension", "rezensionen", "bewertung", "bewertungen", "avis", "opinion", "opiniones", "recensione",
 		"recensioni", "recenzja", "recenzje":
-		return hintReview
+		return cueReview
 	case "reply":
-		return hintComment | hintReplies
+		return cueComment | cueReplies
 	case "replies", "children", "subcomments", "childcomments", "nested", "repliesholder":
-		return hintReplies
+		return cueReplies
 	case "author", "user", "username", "nick", "nickname", "nickname_", "poster", "autor", "auteur", "autore", "vcard", "fn", "userinfo",
 		"postprofile", "postauthor", "member", "profile", "commenter", "name", "author-name", "creator", "reviewer", "userdetails":
-		return hintAuthor
+		return cueAuthor
 	case "content", "text", "body", "commentbody", "commenttext", "commentcontent", "postbody", "postcontent", "posttext", "messagetext",
 		"messagebody", "messagecontent", "description", "cooked", "prose", "bbwrapper", "richtext", "inhalt", "texte", "texto", "reviewbody",
 		"articlebody":
-		return hintText
+		return cueText
 	case "date", "time", "datetime", "timestamp", "datum", "fecha", "published", "ago", "permalink", "datecreated", "datepublished":
-		return hintDate
+		return cueDate
 	case "respond", "commentform", "replyform", "commentrespond", "form", "actions", "action", "buttons", "button", "controls", "toolbar", "tools", "likes", "like", "vote",
 		"votes", "voting", "share", "sharing", "pagination", "navigation", "edit", "flag", "report", "reactions", "login":
-		return hintForm
+		return cueForm
 	case "sidebar", "widget", "aside", "recent", "recentcomments", "latest", "related", "footer", "teaser", "teasers", "card", "popular",
 		"nav", "menu", "breadcrumb", "breadcrumbs", "trending":
-		return hintAside
+		return cueAside
 	case "signature", "sig", "signatur", "usersig", "usersignature", "badge", "badges", "bio", "stats", "usertitle", "userextras", "userbanner":
-		return hintSignature
+		return cueSignature
 	}
 	return 0
 }
 
-// hints returns what the names of a container say.
-func hints(c *parse.Container) hint {
-	var h hint
+// cues returns what the names of a container say.
+func cues(c *parse.Container) cue {
+	var h cue
 	h |= wordHints(c.Class)
 	if c.ID != "" {
 		if countWords(c.ID) <= maxIDWords { // longer ones are headings, for links
-			h |= wordHints(c.ID) &^ hintAside
+			h |= wordHints(c.ID) &^ cueAside
 		}
 		if last := c.ID[len(c.ID)-1]; last >= '0' && last <= '9' {
-			h |= hintNumbered
+			h |= cueNumbered
 		}
 	}
 	if c.Type != "" {
@@ -102,21 +102,21 @@ func hints(c *parse.Container) hint {
 	switch c.Prop {
 	case "":
 	case "comment":
-		h |= hintComment | hintTyped
+		h |= cueComment | cueTyped
 	case "review", "reviews":
-		h |= hintReview | hintTyped
+		h |= cueReview | cueTyped
 	case "suggestedAnswer", "acceptedAnswer":
-		h |= hintPost | hintAnswer | hintTyped
+		h |= cuePost | cueAnswer | cueTyped
 	case "text", "articleBody", "commentText", "reviewBody":
-		h |= hintText | hintTyped
+		h |= cueText | cueTyped
 	default:
 		h |= wordHints(c.Prop)
 	}
 	switch c.Name {
 	case "form", "button", "select", "textarea", "label":
-		h |= hintForm
+		h |= cueForm
 	case "aside", "nav":
-		h |= hintAside
+		h |= cueAside
 	}
 	return h
 }
@@ -139,8 +139,8 @@ const maxNameWord = 20
 
 // wordHints returns what the words of a class or an id say: words part at
 // everything but letters, and where a capital follows a small letter.
-func wordHints(s string) hint {
-	var h hint
+func wordHints(s string) cue {
+	var h cue
 	var buf [maxNameWord]byte
 	n := 0
 	end := func() {

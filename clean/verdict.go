@@ -61,7 +61,7 @@ func (p *Pass) verdict(a *Article) Verdict {
 }
 
 // kind returns the kind that the signs speak for, and its probability.
-func (e *evidence) kind() (pageKind, float64) {
+func (e *signals) kind() (pageKind, float64) {
 	var sums [numKinds]float64
 	best := kindArticle
 	for k := range numKinds {

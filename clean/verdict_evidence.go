@@ -8,7 +8,7 @@ import (
 	"github.com/copydesk/copydesk/parse"
 )
 
-// A sign is one piece of evidence about the kind of a page, between 0 and 1.
+// A sign is one piece of signals about the kind of a page, between 0 and 1.
 type sign uint8
 
 // The signs.
@@ -50,18 +50,18 @@ const (
 	numSigns
 )
 
-// evidence is what the signs of a page say.
-type evidence [numSigns]float64
+// signals is what the signs of a page say.
+type signals [numSigns]float64
 
-func (e *evidence) set(s sign, yes bool) {
+func (e *signals) set(s sign, yes bool) {
 	if yes {
 		e[s] = 1
 	}
 }
 
 // readEvidence reads the signs of a page of HTML that stands at an address.
-func readEvidence(page *parse.Page, address string) *evidence {
-	e := &evidence{signBias: 1}
+func readEvidence(page *parse.Page, address string) *signals {
+	e := &signals{signBias: 1}
 	e.address(address)
 	e.head(&page.Head)
 	e.containers(page.Containers)
@@ -71,7 +71,7 @@ func readEvidence(page *parse.Page, address string) *evidence {
 }
 
 // head reads what the head states.
-func (e *evidence) head(h *parse.Head) {
+func (e *signals) head(h *parse.Head) {
 	for i := range h.JSON {
 		for t := range ldTypes(h.JSON[i].Value) {
 			e.typed(t)
@@ -92,7 +92,7 @@ func (e *evidence) head(h *parse.Head) {
 }
 
 // typed notes a type of schema.org.
-func (e *evidence) typed(t string) {
+func (e *signals) typed(t string) {
 	switch t {
 	case "Product", "ProductGroup", "IndividualProduct", "Book", "SoftwareApplication", "Offer":
 		e[signLDProduct] = 1
@@ -128,7 +128,7 @@ func ldTypes(s string) func(func(string) bool) {
 }
 
 // address reads the words of an address.
-func (e *evidence) address(address string) {
+func (e *signals) address(address string) {
 	u, err := url.Parse(address)
 	if err != nil || address == "" {
 		return
@@ -152,7 +152,7 @@ func (e *evidence) address(address string) {
 }
 
 // step reads one step of the path of an address.
-func (e *evidence) step(step string) {
+func (e *signals) step(step string) {
 	switch step {
 	case "blog", "blogs", "news", "article", "articles", "post", "posts", "story", "stories", "magazine", "insights", "resources", "tips",
 		"press", "nachrichten", "artikel", "actualites", "noticias", "guides", "advice", "learn", "academy":
@@ -169,7 +169,7 @@ func (e *evidence) step(step string) {
 }
 
 // containers counts containers by their names.
-func (e *evidence) containers(all []parse.Container) {
+func (e *signals) containers(all []parse.Container) {
 	cards := 0
 	for c := range all {
 		at := &all[c]
@@ -206,7 +206,7 @@ const (
 )
 
 // blocks counts blocks by their form and by what they say.
-func (e *evidence) blocks(all []parse.Block) {
+func (e *signals) blocks(all []parse.Block) {
 	var n struct {
 		text, prose, linked, paragraphs, addressed, questions    int
 		linkLines, labels, teasers, headings, code, rows, prices int
@@ -255,7 +255,7 @@ func (e *evidence) blocks(all []parse.Block) {
 }
 
 // short reads a short line.
-func (e *evidence) short(b *parse.Block) {
+func (e *signals) short(b *parse.Block) {
 	e.set(signCart, e[signCart] > 0 || len(b.Text) <= shortText/2 && saysCart(b.Text))
 	e.set(signSorted, e[signSorted] > 0 || len(b.Text) <= shortText/2 && saysSort(b.Text))
 }

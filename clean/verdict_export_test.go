@@ -2,7 +2,7 @@ package clean
 
 import "github.com/copydesk/copydesk/parse"
 
-// Signs returns the evidence about the kind of a page of HTML.
+// Signs returns the signals about the kind of a page of HTML.
 func Signs(page *parse.Page, address string) []float64 { return readEvidence(page, address)[:] }
 
 // SignWeights returns the weights of the signs by kind of page.
