@@ -35,11 +35,20 @@ type Article struct {
 	Section []string
 	Tags    []string
 	Site    string
+	// Canonical is the address that the page gives for itself, absolute.
+	Canonical string
+	// License is the address of the licence that the page states, or its words.
+	License string
+	// Image is the address of the picture that stands for the page, absolute.
+	Image string
 	// Body is the text in reading order.
 	Body     []Node
 	Figures  []Figure
 	Comments []Comment
-	Verdict  Verdict
+	// Posts are those of a forum, and the question and the answers of a page of
+	// that kind. Their texts stand in the body too.
+	Posts   []Comment
+	Verdict Verdict
 	// Score is the probability that the text is right; nil where nothing
 	// estimates it.
 	Score *float64
@@ -68,30 +77,54 @@ func (n *Node) Cells() []string { return strings.Split(n.Text, cellSeparator) }
 // An Author is one name of the byline.
 type Author struct {
 	Name string `json:"name"`
+	// Kind is "person" or "organization", or "" where nothing tells.
+	Kind string `json:"kind,omitempty"`
 	Role string `json:"role,omitempty"` // as the byline words it
+	// Handle is the name at a social network, with its @.
+	Handle string `json:"handle,omitempty"`
+	// URL is the address of the author's page.
+	URL string `json:"url,omitempty"`
 }
 
-// A Figure is a picture's text.
+// A Figure is a picture's text, and the picture where the page is HTML: Src is
+// its address, absolute, Alt its alternative text.
 type Figure struct {
 	Caption string `json:"caption"`
 	Credit  string `json:"credit"`
+	Src     string `json:"src,omitempty"`
+	Alt     string `json:"alt,omitempty"`
 	parse.Span
 }
 
-// A Comment is a reader's comment. Date is ISO 8601 where it could be read,
-// else the words of the page.
+// A Comment is a reader's comment or a post of a forum. Its range is that of the
+// head and the text together.
 type Comment struct {
 	Author string `json:"author"`
-	Date   string `json:"date"`
-	Text   string `json:"text"`
+	// Date is ISO 8601 where it could be read, else the words of the page.
+	Date string `json:"date"`
+	// Depth is 0, or for an answer one more than that of what it answers, as
+	// far as the page shows it.
+	Depth int `json:"depth"`
+	// Text has a blank line between paragraphs.
+	Text string `json:"text"`
 	parse.Span
+	// Comments are those below a question or an answer; they do not stand in
+	// the body.
+	Comments []Comment `json:"comments,omitempty"`
 }
 
 // A Source says where the value of a field came from.
 type Source struct {
 	// From is "visible" for a block of the page, "container" for the metadata
-	// of the corpus, "detected" for a value that was worked out.
+	// of the corpus, "detected" for a value that was worked out, "url" for the
+	// address, and for what markup states its vocabulary: "json_ld",
+	// "open_graph", "twitter", "dublin_core", "citation", "parsely", "sailthru",
+	// "microdata", "class" for class names, "time" for time elements, "meta" and
+	// "link" for other elements of the head.
 	From string `json:"from"`
+	// Name is how the source calls the value: "og:title", "NewsArticle.headline".
+	Name string `json:"name,omitempty"`
+	// Rule is the rule that found a visible value.
 	Rule string `json:"rule,omitempty"`
 	// Value is the value as it stands there.
 	Value string `json:"value,omitempty"`
@@ -99,21 +132,18 @@ type Source struct {
 	Path       []string `json:"path,omitempty"`
 	Note       string   `json:"note,omitempty"`
 	Confidence float64  `json:"confidence,omitempty"`
-	Rivals     []string `json:"rivals,omitempty"`
-	parse.Span          // -1, -1 where the value does not stand in the source
+	// Rivals are what other sources state, the best first.
+	Rivals     []Rival `json:"rivals,omitempty"`
+	parse.Span         // -1, -1 where the value does not stand in the source
 }
 
-// A Verdict says what a document turned out to be.
-type Verdict string
-
-// Verdicts. A document is empty when no word of a body is left; a stub when
-// the body has fewer than 25 words, or fewer than 120 beside a paywall notice;
-// else an article.
-const (
-	IsArticle Verdict = "article"
-	IsStub    Verdict = "stub"
-	IsEmpty   Verdict = "empty"
-)
+// A Rival is a value that a field does not have though a source states it.
+type Rival struct {
+	From  string `json:"from"`
+	Name  string `json:"name,omitempty"`
+	Value string `json:"value"`
+	parse.Span
+}
 
 // Text returns the body as plain text: list items and table rows end in one
 // line break, other blocks are separated by a blank line, and code stands
@@ -178,10 +208,14 @@ type articleJSON struct {
 	Section       []string          `json:"section"`
 	Tags          []string          `json:"tags"`
 	Site          *string           `json:"site"`
+	Canonical     *string           `json:"canonical"`
+	License       *string           `json:"license"`
+	Image         *string           `json:"image"`
 	Text          string            `json:"text"`
 	Body          []Node            `json:"body"`
 	Figures       []Figure          `json:"figures"`
 	Comments      []Comment         `json:"comments"`
+	Posts         []Comment         `json:"posts"`
 	Verdict       Verdict           `json:"verdict"`
 	Score         *float64          `json:"score"`
 	Sources       map[string]Source `json:"sources"`
@@ -199,8 +233,9 @@ func (a *Article) MarshalJSON() ([]byte, error) {
 	err := enc.Encode(articleJSON{
 		Schema: Schema, ID: a.ID, URL: known(a.URL), Language: known(a.Language), Title: known(a.Title), Dek: known(a.Dek),
 		Authors: list(a.Authors), AuthorDetails: list(a.AuthorDetails), Published: known(a.Published), Modified: known(a.Modified),
-		Section: list(a.Section), Tags: list(a.Tags), Site: known(a.Site), Text: a.Text(), Body: list(a.Body),
-		Figures: list(a.Figures), Comments: list(a.Comments), Verdict: a.Verdict, Score: a.Score, Sources: a.Sources,
+		Section: list(a.Section), Tags: list(a.Tags), Site: known(a.Site),
+		Canonical: known(a.Canonical), License: known(a.License), Image: known(a.Image), Text: a.Text(), Body: list(a.Body),
+		Figures: list(a.Figures), Comments: list(a.Comments), Posts: list(a.Posts), Verdict: a.Verdict, Score: a.Score, Sources: a.Sources,
 		Flags: list(a.Flags), Partial: a.Partial, Ledger: a.Ledger,
 	})
 	return b.Bytes(), err
@@ -215,7 +250,8 @@ func (a *Article) UnmarshalJSON(b []byte) error {
 	*a = Article{
 		ID: j.ID, URL: value(j.URL), Language: value(j.Language), Title: value(j.Title), Dek: value(j.Dek),
 		Authors: j.Authors, AuthorDetails: j.AuthorDetails, Published: value(j.Published), Modified: value(j.Modified),
-		Section: j.Section, Tags: j.Tags, Site: value(j.Site), Body: j.Body, Figures: j.Figures, Comments: j.Comments,
+		Section: j.Section, Tags: j.Tags, Site: value(j.Site),
+		Canonical: value(j.Canonical), License: value(j.License), Image: value(j.Image), Body: j.Body, Figures: j.Figures, Comments: j.Comments, Posts: j.Posts,
 		Verdict: j.Verdict, Score: j.Score, Sources: j.Sources, Flags: j.Flags, Partial: j.Partial, Ledger: j.Ledger,
 	}
 	return nil

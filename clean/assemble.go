@@ -23,7 +23,8 @@ func (p *Pass) article(c *Cleaner) *Article {
 	a := &Article{ID: p.Page.Doc.ID(), URL: p.Page.Doc.URL, Sources: map[string]Source{}}
 	p.body(a)
 	p.fields(a)
-	a.Comments = p.commentsOf()
+	a.Comments = p.commentsOf(p.zones.comments, p.isComment)
+	a.Posts = p.commentsOf(p.zones.posts, p.isKept)
 	a.Verdict = p.verdict(a)
 	if p.judged != nil {
 		score := p.judged.expected
@@ -197,33 +198,4 @@ func trimASCII(s string, sp parse.Span) parse.Span {
 		sp.End--
 	}
 	return sp
-}
-
-// Sizes of the verdicts, in words.
-const (
-	stubWords    = 25
-	paywallWords = 120
-)
-
-func (p *Pass) verdict(a *Article) Verdict {
-	words := 0
-	for _, n := range a.Body {
-		words += countWords(n.Text)
-	}
-	switch {
-	case words == 0:
-		return IsEmpty
-	case words < stubWords, words < paywallWords && p.behindPaywall():
-		return IsStub
-	}
-	return IsArticle
-}
-
-func (p *Pass) behindPaywall() bool {
-	for i := range p.facts {
-		if p.is(i, RoleSubscription) {
-			return true
-		}
-	}
-	return false
 }

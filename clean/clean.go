@@ -173,10 +173,13 @@ func (c *Cleaner) CleanPage(ctx context.Context, page *parse.Page) (*Article, er
 	page, budget := c.limit(page)
 	p := c.firstPass(page)
 	p.cut = budget != nil
+	if p.origin != nil {
+		p.evidence = newEvidence(p.origin)
+	}
 	err := c.label(ctx, p)
 	if err == nil {
 		if !page.HTML && p.cluttered() {
-			p.judged = c.judge(page, p.hints())
+			p.judged = c.judge(page, p.debrisHints())
 		}
 		if p.judged != nil {
 			p.dropBoilerplate()
@@ -203,14 +206,17 @@ func (c *Cleaner) firstPass(page *parse.Page) *Pass {
 	if !page.HTML {
 		return c.newPass(page, nil, nil)
 	}
-	judged := c.judge(page, nil)
+	judged, threads := c.judge(page, nil), newThreadMap(page)
+	if judged != nil {
+		judged.wants = threads.wants
+	}
 	p := c.newPass(flatten(page), nil, func(i int) *fact {
 		if judged.skips(i) {
 			return &fact{}
 		}
 		return nil
 	})
-	p.origin, p.html, p.judged = page, true, judged
+	p.origin, p.html, p.judged, p.threads = page, true, judged, threads
 	if judged != nil {
 		p.skipBoilerplate()
 	}
@@ -222,11 +228,9 @@ func (c *Cleaner) firstPass(page *parse.Page) *Pass {
 // taken over.
 func (c *Cleaner) newPass(page *parse.Page, earlier *Pass, known func(block int) *fact) *Pass {
 	p := &Pass{
-		Page:    page,
-		env:     &c.env,
-		labels:  newLabels(len(page.Blocks)),
-		lines:   map[int]*headLine{},
-		bylines: map[int]*byline{},
+		Page:   page,
+		env:    &c.env,
+		labels: newLabels(len(page.Blocks)),
 	}
 	p.facts = make([]fact, len(page.Blocks))
 	for i := range page.Blocks {
@@ -239,7 +243,8 @@ func (c *Cleaner) newPass(page *parse.Page, earlier *Pass, known func(block int)
 		c.env.readFact(&p.facts[i], &page.Blocks[i])
 	}
 	if earlier != nil {
-		p.lang, p.titled, p.html = earlier.lang, earlier.found.title >= 0, earlier.html
+		p.lang, p.titled, p.html, p.evidence = earlier.lang, earlier.found.title >= 0, earlier.html, earlier.evidence
+		p.forum = earlier.html && earlier.forum // elements told, and are gone
 	} else {
 		p.lang = p.env.words.detect(p.sample())
 	}

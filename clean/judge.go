@@ -17,7 +17,8 @@ type judgement struct {
 	keep     []bool
 	expected float64 // F1 in words
 	reasons  []string
-	zone     parse.Span // of blocks: where rules see what the model does not keep
+	zone     parse.Span           // of blocks: where rules see what the model does not keep
+	wants    func(block int) bool // what else rules see; nil for nothing
 }
 
 // Where rules still look among blocks that the model does not keep: from some
@@ -107,7 +108,7 @@ func (j *judgement) findZone(page *parse.Page) parse.Span {
 
 // skips reports whether block i is boilerplate that no rule need look at.
 func (j *judgement) skips(i int) bool {
-	return j != nil && !j.keep[i] && (i < j.zone.Start || i >= j.zone.End)
+	return j != nil && !j.keep[i] && (i < j.zone.Start || i >= j.zone.End) && !(j.wants != nil && j.wants(i))
 }
 
 // reason returns what the model saw in block i.
@@ -166,8 +167,8 @@ func (p *Pass) cluttered() bool {
 	return all >= clutterLines && float64(short) >= clutterShare*float64(all)
 }
 
-// hints tells the model what the rules made of each block.
-func (p *Pass) hints() []uint8 {
+// debrisHints tells the model what the rules made of each block.
+func (p *Pass) debrisHints() []uint8 {
 	out := make([]uint8, len(p.Page.Blocks))
 	for i := range out {
 		d, ok := p.Label(i)

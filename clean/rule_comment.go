@@ -12,8 +12,9 @@ func commentRules() []Rule {
 	return []Rule{
 		{
 			Name: "comments.thread",
-			Doc: "Readers' comments below the body: a name, a date and a text again and again, below a comment heading or with " +
-				"“Reply” between them.",
+			Doc: "Readers' comments, and the posts of a forum. In HTML by their elements: several that look alike and hold a name, " +
+				"a date and a text, or that are called comments; forms and buttons go with them. In text below the body: a name, a " +
+				"date and a text again and again, below a comment heading or with “Reply” between them.",
 			Run: findComments,
 		},
 		{
@@ -28,51 +29,76 @@ func commentRules() []Rule {
 type thread struct {
 	author string
 	date   string
-	head   int   // first block
-	text   []int // blocks of the text
+	depth  int
+	head   int      // first block
+	text   []int    // blocks of the text
+	below  []thread // comments on a post
 }
 
 // zones are the parts of the page that rules found and the assembly reads.
 type zones struct {
 	comments []thread
+	posts    []thread // of a forum, whose text is theirs
 	tags     [][2]int // first block and the one behind the last, of each list of tags
 }
 
 // Bounds of a comment's head.
 const (
 	maxNameWords   = 5
-	commentReach   = 6 // blocks between the heading and the first comment
-	minBareThreads = 2 // comments that prove themselves without a heading
-	forumShare     = 3 // times the words of the body: more is a forum
+	commentReach   = 6   // blocks between the heading and the first comment
+	minBareThreads = 2   // comments that prove themselves without a heading
+	longBody       = 400 // words of an article that may have any number of comments
+)
+
+// How many times the words of the body comments may have, without a heading and
+// below one.
+const (
+	bareShare   = 1
+	headedShare = 3
 )
 
 func findComments(p *Pass) {
-	if !p.hasAny("comments.heading", "comments.reply") {
+	if p.origin != nil {
+		p.findThreads()
+	}
+	if p.forum || len(p.zones.comments) > 0 || !p.hasAny("comments.heading", "comments.reply") {
 		return
 	}
-	from := p.nextProse(0) + 1
-	heading := -1
-	for i := from; i < len(p.facts); i++ {
-		if _, ok := p.match(i, "comments.heading"); ok && (p.free(i) || p.is(i, RoleCounter)) {
-			if first := p.firstComment(i+1, commentReach); first >= 0 {
-				heading = i
-				break
-			}
+	threads, weight := p.lineThreads()
+	if p.origin == nil {
+		if rhythm := p.textThreads(); len(rhythm) > len(threads) && p.isForum(rhythm) {
+			threads = rhythm
 		}
 	}
-	start := from
-	if heading >= 0 {
-		start = heading + 1
-	}
-	threads := p.readThreads(start)
-	if heading < 0 {
-		threads = bareThreads(p, threads)
-	}
-	if len(threads) == 0 || p.isForum(threads, heading >= 0) {
+	if len(threads) == 0 {
 		return
+	}
+	if p.isForum(threads) {
+		if p.origin == nil {
+			p.forum, p.zones.posts = true, threads
+		}
+		return
+	}
+	if body, posts := p.wordsBeside(threads); posts > weight*body && !(weight == headedShare && body >= longBody) {
+		return // posts below what may be their subject, or the items of a page
 	}
 	p.zones.comments = threads
 	p.labelThreads(threads)
+}
+
+// lineThreads reads the comments below a comment heading, or those that prove
+// themselves without one. weight is how many times the words of the body they
+// may have.
+func (p *Pass) lineThreads() (threads []thread, weight int) {
+	from := p.nextProse(0) + 1
+	for i := from; i < len(p.facts); i++ {
+		if _, ok := p.match(i, "comments.heading"); ok && (p.free(i) || p.is(i, RoleCounter)) {
+			if first := p.firstComment(i+1, commentReach); first >= 0 {
+				return p.readThreads(i + 1), headedShare
+			}
+		}
+	}
+	return bareThreads(p, p.readThreads(from)), bareShare
 }
 
 // hasAny reports whether a block of the page matches a phrase of the categories.
@@ -80,10 +106,20 @@ func (p *Pass) hasAny(categories ...string) bool {
 	return slices.ContainsFunc(p.found.matched, func(i int) bool { return p.matchesAny(i, categories...) })
 }
 
-// isForum reports whether the posts are the page: they hold more running text
-// than stands before them, and below a comment heading much more.
-func (p *Pass) isForum(threads []thread, headed bool) bool {
-	body, posts := 0, 0
+// isForum reports whether the posts are the page: there are several, with dates,
+// and nothing before them reads like an article.
+func (p *Pass) isForum(threads []thread) bool {
+	dated := 0
+	for i := range threads {
+		dated += count(threads[i].date != "")
+	}
+	body, _ := p.wordsBeside(threads)
+	return len(threads) >= silentForumPosts && 2*dated > len(threads) && body < silentForumBefore
+}
+
+// wordsBeside counts the words of running text before the threads, and those of
+// the threads.
+func (p *Pass) wordsBeside(threads []thread) (body, posts int) {
 	for i := range threads[0].head {
 		if p.free(i) && p.facts[i].prose {
 			body += p.facts[i].words
@@ -94,10 +130,7 @@ func (p *Pass) isForum(threads []thread, headed bool) bool {
 			posts += p.facts[i].words
 		}
 	}
-	if headed {
-		return posts > forumShare*body
-	}
-	return posts > body
+	return body, posts
 }
 
 // firstComment returns the first block of a comment's head among the next
@@ -269,14 +302,15 @@ func dropCommentHeadings(p *Pass) {
 	}
 }
 
-// commentsOf builds the comments of the article.
-func (p *Pass) commentsOf() []Comment {
+// commentsOf builds the records of threads from their texts that have one of the
+// roles.
+func (p *Pass) commentsOf(threads []thread, wanted func(block int) bool) []Comment {
 	var out []Comment
-	for _, t := range p.zones.comments {
-		c := Comment{Author: t.author, Date: t.date}
+	for _, t := range threads {
+		c := Comment{Author: t.author, Date: t.date, Depth: t.depth, Comments: p.commentsOf(t.below, p.isComment)}
 		var texts []string
 		for _, k := range t.text {
-			if p.is(k, RoleComment) {
+			if wanted(k) {
 				texts = append(texts, p.Page.Blocks[k].Text)
 			}
 		}
@@ -285,8 +319,13 @@ func (p *Pass) commentsOf() []Comment {
 		}
 		c.Text = strings.Join(texts, "\n\n")
 		last := t.text[len(t.text)-1]
-		c.Span = parse.Span{Start: p.Page.Blocks[t.head].Start, End: p.Page.Blocks[last].End}
+		c.Span = p.toSource(parse.Span{Start: p.Page.Blocks[t.head].Start, End: p.Page.Blocks[last].End})
 		out = append(out, c)
 	}
 	return out
 }
+
+func (p *Pass) isComment(block int) bool { return p.is(block, RoleComment) }
+
+// isKept reports whether a block stands in the text.
+func (p *Pass) isKept(block int) bool { return len(p.kept(block)) > 0 }

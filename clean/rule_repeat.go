@@ -29,12 +29,12 @@ func dropRepeats(p *Pass) {
 	first := map[uint64]int{}
 	for i := range p.facts {
 		f := &p.facts[i]
-		if f.words < minRepeatBlock || strings.HasSuffix(p.Page.Blocks[i].Text, ",") || !p.free(i) && !p.is(i, RoleDek) {
+		if f.words < minRepeatBlock || strings.HasSuffix(p.Page.Blocks[i].Text, ",") || !p.free(i) && !p.is(i, RoleDek) && !p.isKept(i) {
 			continue
 		}
 		at, ok := first[f.key]
 		switch {
-		case !ok:
+		case !ok || !p.free(i):
 			first[f.key] = i
 		case p.is(at, RoleDek):
 			first[f.key] = i

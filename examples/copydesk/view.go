@@ -214,7 +214,11 @@ func (v *view) origin(s clean.Source) string {
 		parts = append(parts, "whole path "+strings.Join(s.Path, " > "))
 	}
 	if s.Rivals != nil {
-		parts = append(parts, "instead of "+strings.Join(s.Rivals, " | "))
+		var rivals []string
+		for _, r := range s.Rivals {
+			rivals = append(rivals, r.Value)
+		}
+		parts = append(parts, "instead of "+strings.Join(rivals, " | "))
 	}
 	return strings.Join(slices.DeleteFunc(parts, func(p string) bool { return p == "" }), ", ")
 }

@@ -1,0 +1,218 @@
+package clean
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/copydesk/copydesk/parse"
+)
+
+// A reply is a record that was read.
+type reply struct {
+	*record
+	thread
+	parts []part
+	ok    bool // it has a text
+}
+
+// findThreads looks for comments and posts among the elements of a page of HTML.
+func (p *Pass) findThreads() {
+	s := newThreadScan(p)
+	records := s.records()
+	r := s.newReading(records)
+	replies := make([]reply, len(records))
+	var threads []thread
+	for i := range records {
+		t := &replies[i]
+		t.record = &records[i]
+		t.thread, t.parts, t.ok = r.thread(t.record)
+		if t.ok {
+			threads = append(threads, t.thread)
+		}
+	}
+	s.inRecord = make([]bool, len(p.facts))
+	for i := range records {
+		for _, b := range records[i].blocks {
+			s.inRecord[b] = true
+		}
+	}
+	if s.isForumPage(records, threads) {
+		p.forum = true
+		s.takePosts(replies)
+	} else {
+		s.takeComments(replies)
+	}
+	s.dropForms()
+}
+
+// takePosts makes the records the posts of a forum. Where they are questions and
+// answers, what is called a comment belongs to the post before it and is no text of
+// the page.
+func (s *threadScan) takePosts(replies []reply) {
+	p := s.p
+	answers := slices.ContainsFunc(replies, func(t reply) bool { return t.ok && t.answer && !t.named })
+	seen := map[uint64]bool{} // texts of posts
+	for i := range replies {
+		t := &replies[i]
+		if !t.ok {
+			continue
+		}
+		n := len(p.zones.posts)
+		if answers && t.named && n > 0 {
+			post := &p.zones.posts[n-1]
+			t.thread.depth = 0
+			post.below = append(post.below, t.thread)
+			s.label(t, RoleComment, "comment on post "+itoa(n), nil)
+			continue
+		}
+		p.zones.posts = append(p.zones.posts, t.thread)
+		s.label(t, "", "post "+itoa(n+1), seen)
+	}
+	s.dropBesidePosts()
+}
+
+// dropBesidePosts takes what stands between and behind the posts of a forum: links
+// to other topics, forms, notices.
+func (s *threadScan) dropBesidePosts() {
+	p := s.p
+	for b := p.zones.posts[0].head; b < len(p.facts); b++ {
+		if !s.inRecord[b] && p.free(b) {
+			p.whole(b, RoleNavigation, 0.8, "beside the posts")
+		}
+	}
+}
+
+// takeComments takes the records that are called comments. The article itself
+// may look like one of them.
+func (s *threadScan) takeComments(replies []reply) {
+	p := s.p
+	for i := range replies {
+		t := &replies[i]
+		if !t.ok || !t.comment || s.isArticle(t) {
+			continue
+		}
+		p.zones.comments = append(p.zones.comments, t.thread)
+		s.label(t, RoleComment, "comment "+itoa(len(p.zones.comments)), nil)
+	}
+	if len(p.zones.comments) > 0 {
+		s.dropRest()
+	}
+}
+
+// articleBefore is the number of words of running text that an article has
+// before its first comment.
+const articleBefore = 40
+
+// isArticle reports whether what is called a comment is the article: it holds
+// the page's first heading, or nothing before it and less of the page than it
+// holds itself may be the article.
+func (s *threadScan) isArticle(t *reply) bool {
+	p := s.p
+	words := 0
+	for _, b := range t.blocks {
+		if p.facts[b].prose {
+			words += p.facts[b].words
+		}
+		if at := &p.Page.Blocks[b]; at.Kind == parse.Heading && at.Level == 1 {
+			return true
+		}
+	}
+	first, end := t.blocks[0], t.blocks[len(t.blocks)-1]+1
+	before, behind := s.sums[first].prose, s.sums[len(p.facts)].prose-s.sums[end].prose
+	return before < articleBefore && words > int(behind)
+}
+
+// label reports what the blocks of a record are. The texts of a post, whose role
+// is "", are kept, and its head is left to other rules.
+func (s *threadScan) label(t *reply, role Role, reason string, seen map[uint64]bool) {
+	p := s.p
+	texts := t.text
+	for k, b := range t.blocks {
+		isText := len(texts) > 0 && texts[0] == b
+		if isText {
+			texts = texts[1:]
+		}
+		switch {
+		case !p.free(b):
+		case isText && role == "":
+			f := &p.facts[b]
+			if p.judged != nil && !p.judged.keep[b] && !f.prose {
+				continue // a short line, of which the model may know better
+			}
+			if p.Page.Blocks[b].Kind == parse.Quote || f.words >= minRepeatBlock && seen[f.key] {
+				continue // what a post quotes stands in the text already
+			}
+			seen[p.facts[b].key] = true
+			p.whole(b, bodyRole(p.Page.Blocks[b].Kind), 0.9, reason)
+		case isText:
+			p.whole(b, role, 0.9, reason)
+		case t.parts[k] == partAction:
+			p.whole(b, RoleCommentForm, 0.9, reason+": button, count or signature")
+		case role != "":
+			p.whole(b, role, 0.85, reason+": name and date")
+		}
+	}
+}
+
+// dropRest takes what is left in the containers of the comments: counts, links to
+// further pages, requests to sign in.
+func (s *threadScan) dropRest() {
+	p := s.p
+	words := make([]int, len(p.facts)+1) // of comments, before each block
+	for _, t := range p.zones.comments {
+		for _, b := range t.text {
+			words[b+1] = p.facts[b].words
+		}
+	}
+	for b := range p.facts {
+		words[b+1] += words[b]
+	}
+	done := 0 // behind the last block that was taken
+	for c := 1; c < len(s.cues); c++ {
+		from, to := int(s.from[c]), int(s.to[c])
+		if s.cues[c]&cueThread == 0 || to <= done || 2*(words[to]-words[from]) < int(s.inside(c).words) {
+			continue
+		}
+		for b := max(from, done); b < to; b++ {
+			if p.free(b) && !p.matchesAny(b, "comments.heading") {
+				p.whole(b, RoleCommentForm, 0.8, "among the comments")
+			}
+		}
+		done = to
+	}
+}
+
+// maxFormWords bounds a form for comments.
+const maxFormWords = 200
+
+// dropForms takes the forms for comments.
+func (s *threadScan) dropForms() {
+	p := s.p
+	done := 0 // behind the last block that was taken
+	for c := 1; c < len(s.cues); c++ {
+		at := &s.page.Containers[c]
+		if s.cues[c]&cueForm == 0 || int(s.to[c]) <= done || s.inside(c).words > maxFormWords {
+			continue
+		}
+		if !(at.Name == "form" && (s.cues[c]|s.within[c])&(cueThread|cueComment) != 0) && !isCommentForm(at.ID) && !isCommentForm(at.Class) {
+			continue
+		}
+		for b := max(int(s.from[c]), done); b < int(s.to[c]); b++ {
+			if p.free(b) && !s.inRecord[b] {
+				p.whole(b, RoleCommentForm, 0.85, "form for comments")
+			}
+		}
+		done = int(s.to[c])
+	}
+}
+
+// isCommentForm reports whether an id or a class is that of a form for comments.
+func isCommentForm(name string) bool {
+	for token := range strings.FieldsSeq(name) {
+		switch strings.ToLower(token) {
+		case "respond", "comment-respond", "commentform", "comment-form", "comment_form", "reply-form", "add-comment", "new-comment", "post-comment":
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,123 @@
+package clean
+
+import (
+	"net/url"
+	"strings"
+
+	"github.com/copydesk/copydesk/parse"
+)
+
+// saysForum reports whether a page says that it is one of a forum: by its types,
+// or by its address.
+func saysForum(page *parse.Page) bool {
+	for i := range page.Head.JSON {
+		if v := page.Head.JSON[i].Value; strings.Contains(v, `"DiscussionForumPosting"`) || strings.Contains(v, `"QAPage"`) {
+			return true
+		}
+	}
+	for c := range page.Containers {
+		if t := page.Containers[c].Type; t != "" && (afterSlash(t) == "DiscussionForumPosting" || afterSlash(t) == "QAPage") {
+			return true
+		}
+	}
+	return forumAddress(addressOf(page))
+}
+
+// addressOf returns where a page of HTML stands, as far as it or its corpus says.
+func addressOf(page *parse.Page) string {
+	if page.Doc.URL != "" {
+		return page.Doc.URL
+	}
+	for _, l := range page.Head.Links {
+		if l.Name == "canonical" {
+			return l.Value
+		}
+	}
+	return page.Head.Get("og:url")
+}
+
+// forumAddress reports whether an address is that of a forum, a board or a page
+// of questions and answers: by a label of the host, or by a step of the path or
+// of the query: "/threads/", "viewtopic.php", "?/topic/12-title", "thread-12.html".
+func forumAddress(address string) bool {
+	u, err := url.Parse(address)
+	if err != nil {
+		return false
+	}
+	for label := range strings.SplitSeq(u.Hostname(), ".") {
+		if forumHost(label) {
+			return true
+		}
+	}
+	for _, part := range [...]string{u.Path, u.RawQuery} {
+		for step := range strings.FieldsFuncSeq(part, func(r rune) bool { return r == '/' || r == '&' || r == '=' || r == '.' }) {
+			if forumStep(strings.ToLower(step)) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func forumHost(label string) bool {
+	switch label {
+	case "foro", "foros", "foren", "community", "communities", "discuss", "discussion", "discussions", "board",
+		"boards", "bbs", "answers", "ask", "reddit", "quora":
+		return true
+	}
+	return strings.Contains(label, "forum")
+}
+
+// forumStep: the short ones are those of Discourse, Flarum and Reddit.
+func forumStep(step string) bool {
+	if i := strings.IndexByte(step, '-'); i > 0 && i+1 < len(step) && step[i+1] >= '0' && step[i+1] <= '9' {
+		step = step[:i]
+	}
+	switch step {
+	case "forum", "forums", "foro", "foros", "foren", "discussion", "discussions", "board", "boards", "messageboard", "bbs", "thread",
+		"threads", "topic", "viewtopic", "showthread", "showtopic", "viewthread", "question", "questions", "t", "d", "r", "comments",
+		"tema", "sujet", "temat":
+		return true
+	}
+	return false
+}
+
+// Bounds of what is a forum without saying so: nothing before the posts reads
+// like an article, and there are several.
+const (
+	silentForumPosts  = 3
+	silentForumBefore = 60 // words of running text
+	silentForumShare  = 5  // times as many words stand in the posts
+)
+
+// isForumPage reports whether the records are what the page is about. One that
+// says that it is a forum needs two posts, or a text that is most of the page;
+// another needs more posts and nothing before them that may be an article.
+func (s *threadScan) isForumPage(records []record, threads []thread) bool {
+	if len(threads) == 0 {
+		return false
+	}
+	posts, before, outside := 0, 0, 0
+	for i := range threads {
+		for _, b := range threads[i].text {
+			posts += s.p.facts[b].words
+		}
+	}
+	for i := range s.p.facts {
+		if f := &s.p.facts[i]; !s.inRecord[i] && f.prose && s.p.free(i) {
+			outside += f.words
+			if i < threads[0].head {
+				before += f.words
+			}
+		}
+	}
+	if s.forum {
+		return posts > outside || len(threads) > 1 && before < silentForumBefore
+	}
+	for i := range records {
+		if r := &records[i]; r.series != records[0].series || !r.named && !r.post {
+			return false // an article and its comments, or things that look alike
+		}
+	}
+	return len(threads) >= silentForumPosts && before < silentForumBefore && posts > silentForumShare*(before+outside)
+}

@@ -1,0 +1,173 @@
+package clean
+
+import "github.com/copydesk/copydesk/parse"
+
+// A cue is what the names of an element (class, id, itemprop, itemtype) say of
+// its part in a discussion. Hints are evidence: none decides alone.
+type cue uint32
+
+const (
+	cueComment   cue = 1 << iota // one comment: "comment", "reply-12", "Kommentar"
+	cueReview                    // what a buyer or a guest says of a thing
+	cueThread                    // a list of comments: "commentlist", "replies", "discussion"
+	cuePost                      // a post, a message, a question, an answer
+	cueAnswer                    // a question or an answer to it
+	cueReplies                   // answers to a comment, inside or below it
+	cueAuthor                    // the name of a writer and what belongs to it
+	cueText                      // the text itself
+	cueDate                      // a date
+	cueForm                      // a form, or buttons
+	cueAside                     // a sidebar, a widget, a list of the newest
+	cueSignature                 // what a writer puts below every post
+	cueTyped                     // itemtype or itemprop names a comment or a post
+	cueNumbered                  // the id ends in a number: "comment-4711"
+)
+
+// Itemtypes that are a comment or a post, as schema.org names them; of a
+// Review the text is a reader's too.
+func typeHint(last string) cue {
+	switch last {
+	case "Comment", "UserComments":
+		return cueComment | cueTyped
+	case "Review", "UserReview":
+		return cueReview | cueTyped
+	case "Answer", "Question":
+		return cuePost | cueAnswer | cueTyped
+	case "DiscussionForumPosting", "SocialMediaPosting", "Message":
+		return cuePost | cueTyped
+	}
+	return 0
+}
+
+// nameHint returns what one word of a class or an id says. Words of several
+// languages stand side by side; compounds without a mark between their parts
+// ("commentlist") are words of their own.
+func nameHint(w string) cue {
+	switch w {
+	case "comment", "komment", "kommentar", "comentario", "comentário", "commentaire", "commento", "komentarz", "komentar", "reactie",
+		"comm", "cmt", "trackback", "pingback", "guestbookentry", "respuesta", "antwort", "reponse",
+		"risposta", "resposta", "commentitem", "commentbox", "singlecomment", "commententry":
+		return cueComment
+	case "comments", "commentlist", "commentslist", "commentthread", "kommentare", "comentarios", "comentários", "commentaires",
+		"commenti", "komentarze", "reacties", "discussion", "diskussion", "disqus", "responses", "antworten", "respuestas", "guestbook", "thread", "commentarea", "commentsarea", "commentsection", "livefyre":
+		return cueThread
+	case "answer", "question", "answers", "pregunta", "frage":
+		return cuePost | cueAnswer
+	case "post", "message", "msg", "posting", "beitrag", "mensaje", "nachricht", "topic", "postcontainer", "postrow",
+		"forumpost", "posts", "messages":
+		return cuePost
+	case "review", "reviews", "rev", "rezension", "rezensionen", "bewertung", "bewertungen", "avis", "opinion", "opiniones", "recensione",
+		"recensioni", "recenzja", "recenzje":
+		return cueReview
+	case "reply":
+		return cueComment | cueReplies
+	case "replies", "children", "subcomments", "childcomments", "nested", "repliesholder":
+		return cueReplies
+	case "author", "user", "username", "nick", "nickname", "nickname_", "poster", "autor", "auteur", "autore", "vcard", "fn", "userinfo",
+		"postprofile", "postauthor", "member", "profile", "commenter", "name", "author-name", "creator", "reviewer", "userdetails":
+		return cueAuthor
+	case "content", "text", "body", "commentbody", "commenttext", "commentcontent", "postbody", "postcontent", "posttext", "messagetext",
+		"messagebody", "messagecontent", "description", "cooked", "prose", "bbwrapper", "richtext", "inhalt", "texte", "texto", "reviewbody",
+		"articlebody":
+		return cueText
+	case "date", "time", "datetime", "timestamp", "datum", "fecha", "published", "ago", "permalink", "datecreated", "datepublished":
+		return cueDate
+	case "respond", "commentform", "replyform", "commentrespond", "form", "actions", "action", "buttons", "button", "controls", "toolbar", "tools", "likes", "like", "vote",
+		"votes", "voting", "share", "sharing", "pagination", "navigation", "edit", "flag", "report", "reactions", "login":
+		return cueForm
+	case "sidebar", "widget", "aside", "recent", "recentcomments", "latest", "related", "footer", "teaser", "teasers", "card", "popular",
+		"nav", "menu", "breadcrumb", "breadcrumbs", "trending":
+		return cueAside
+	case "signature", "sig", "signatur", "usersig", "usersignature", "badge", "badges", "bio", "stats", "usertitle", "userextras", "userbanner":
+		return cueSignature
+	}
+	return 0
+}
+
+// cues returns what the names of a container say.
+func cues(c *parse.Container) cue {
+	var h cue
+	h |= wordHints(c.Class)
+	if c.ID != "" {
+		if countWords(c.ID) <= maxIDWords { // longer ones are headings, for links
+			h |= wordHints(c.ID) &^ cueAside
+		}
+		if last := c.ID[len(c.ID)-1]; last >= '0' && last <= '9' {
+			h |= cueNumbered
+		}
+	}
+	if c.Type != "" {
+		h |= typeHint(afterSlash(c.Type))
+	}
+	switch c.Prop {
+	case "":
+	case "comment":
+		h |= cueComment | cueTyped
+	case "review", "reviews":
+		h |= cueReview | cueTyped
+	case "suggestedAnswer", "acceptedAnswer":
+		h |= cuePost | cueAnswer | cueTyped
+	case "text", "articleBody", "commentText", "reviewBody":
+		h |= cueText | cueTyped
+	default:
+		h |= wordHints(c.Prop)
+	}
+	switch c.Name {
+	case "form", "button", "select", "textarea", "label":
+		h |= cueForm
+	case "aside", "nav":
+		h |= cueAside
+	}
+	return h
+}
+
+// maxIDWords is the number of words of an id that may name a part of the page.
+const maxIDWords = 4
+
+// afterSlash returns what stands behind the last slash of s.
+func afterSlash(s string) string {
+	for i := len(s) - 1; i >= 0; i-- {
+		if s[i] == '/' || s[i] == '#' {
+			return s[i+1:]
+		}
+	}
+	return s
+}
+
+// maxNameWord is the length of the longest word of nameHint.
+const maxNameWord = 20
+
+// wordHints returns what the words of a class or an id say: words part at
+// everything but letters, and where a capital follows a small letter.
+func wordHints(s string) cue {
+	var h cue
+	var buf [maxNameWord]byte
+	n := 0
+	end := func() {
+		if n > 1 && n <= maxNameWord {
+			h |= nameHint(string(buf[:n]))
+		}
+		n = 0
+	}
+	small := false
+	for i := 0; i < len(s); i++ {
+		c := s[i]
+		upper := c >= 'A' && c <= 'Z'
+		if upper && small || !upper && c < 0x80 && (c|0x20 < 'a' || c|0x20 > 'z') {
+			end()
+		}
+		small = !upper
+		switch {
+		case upper:
+			c |= 0x20
+		case c < 0x80 && (c < 'a' || c > 'z'):
+			continue
+		}
+		if n < maxNameWord {
+			buf[n] = c
+		}
+		n++
+	}
+	end()
+	return h
+}

@@ -1,0 +1,324 @@
+package clean
+
+import (
+	"net/url"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/copydesk/copydesk/parse"
+)
+
+// A sign is one piece of signals about the kind of a page, between 0 and 1.
+type sign uint8
+
+// The signs.
+const (
+	signBias            sign = iota // always 1
+	signLDProduct                   // JSON-LD or microdata: one product
+	signLDArticle                   // an article, a posting
+	signLDList                      // a list of items, a collection
+	signLDBusiness                  // a service, a local business
+	signOGArticle                   // og:type
+	signOGProduct                   //
+	signPublished                   // a date of publication in the head
+	signAuthored                    // an author in the head or beside the title
+	signPathArticle                 // words of the address
+	signPathProduct                 //
+	signPathList                    //
+	signPathDocs                    //
+	signPathDated                   // a date in the address
+	signPathRoot                    // the home page
+	signHostDocs                    // words of the host
+	signGenerator                   // made by a tool for documentation
+	signCart                        // a button that puts into the cart
+	signFewPrices                   // one to four prices
+	signManyPrices                  // five and more
+	signTeasers                     // headings that are links
+	signCards                       // containers called cards, tiles, products in a list
+	signLinked                      // share of the words that are links
+	signProse                       // running text, of 600 words
+	signProseShare                  // running text, of all words
+	signCode                        // code, of five blocks
+	signHeadings                    // headings of level 2 and below, of twelve
+	signRows                        // rows of tables, of twenty
+	signSorted                      // ways to sort and to filter
+	signLinkLines                   // lines that are headlines of elsewhere, of forty
+	signImages                      // pictures, of forty
+	signSpec                        // lists of terms: a label and a value, of twelve
+	signQuestions                   // headings that ask
+	signAddressedReader             // paragraphs that speak of "we" and "you", of all
+	numSigns
+)
+
+// signals is what the signs of a page say.
+type signals [numSigns]float64
+
+func (e *signals) set(s sign, yes bool) {
+	if yes {
+		e[s] = 1
+	}
+}
+
+// readEvidence reads the signs of a page of HTML that stands at an address.
+func readEvidence(page *parse.Page, address string) *signals {
+	e := &signals{signBias: 1}
+	e.address(address)
+	e.head(&page.Head)
+	e.containers(page.Containers)
+	e.blocks(page.Blocks)
+	e[signImages] = upTo(len(page.Images), 40)
+	return e
+}
+
+// head reads what the head states.
+func (e *signals) head(h *parse.Head) {
+	for i := range h.JSON {
+		for t := range ldTypes(h.JSON[i].Value) {
+			e.typed(t)
+		}
+	}
+	switch og := strings.ToLower(h.Get("og:type")); {
+	case strings.HasPrefix(og, "article"):
+		e[signOGArticle] = 1
+	case strings.HasPrefix(og, "product"), og == "og:product":
+		e[signOGProduct] = 1
+	}
+	e.set(signPublished, h.Get("article:published_time", "datepublished", "pubdate", "date", "dc.date", "citation_publication_date", "parsely-pub-date") != "")
+	e.set(signAuthored, h.Get("author", "article:author", "dc.creator", "parsely-author", "citation_author") != "")
+	generator := strings.ToLower(h.Get("generator"))
+	for _, tool := range [...]string{"sphinx", "docutils", "mkdocs", "docusaurus", "asciidoc", "doxygen", "docfx", "javadoc", "gitbook", "vitepress", "antora", "docbook", "readme", "mintlify"} {
+		e.set(signGenerator, e[signGenerator] > 0 || strings.Contains(generator, tool))
+	}
+}
+
+// typed notes a type of schema.org.
+func (e *signals) typed(t string) {
+	switch t {
+	case "Product", "ProductGroup", "IndividualProduct", "Book", "SoftwareApplication", "Offer":
+		e[signLDProduct] = 1
+	case "Article", "NewsArticle", "BlogPosting", "Report", "OpinionNewsArticle", "AnalysisNewsArticle", "ReportageNewsArticle", "ScholarlyArticle",
+		"Recipe", "Review", "MedicalWebPage":
+		e[signLDArticle] = 1
+	case "ItemList", "CollectionPage", "SearchResultsPage", "OfferCatalog", "ProductCollection", "Blog":
+		e[signLDList] = 1
+	case "Service", "LocalBusiness", "ProfessionalService", "FinancialProduct", "Course":
+		e[signLDBusiness] = 1
+	}
+}
+
+// ldTypes yields the values of @type in JSON-LD, however broken it is.
+func ldTypes(s string) func(func(string) bool) {
+	return func(yield func(string) bool) {
+		for {
+			_, rest, ok := strings.Cut(s, `"@type"`)
+			if !ok {
+				return
+			}
+			s = rest
+			value := strings.TrimLeft(rest, " \t\r\n:[")
+			if !strings.HasPrefix(value, `"`) {
+				continue
+			}
+			t, _, _ := strings.Cut(value[1:min(len(value), 60)], `"`)
+			if !yield(afterSlash(t)) {
+				return
+			}
+		}
+	}
+}
+
+// address reads the words of an address.
+func (e *signals) address(address string) {
+	u, err := url.Parse(address)
+	if err != nil || address == "" {
+		return
+	}
+	for label := range strings.SplitSeq(u.Hostname(), ".") {
+		switch label {
+		case "docs", "doc", "developer", "developers", "wiki", "help", "support", "learn", "man", "readthedocs", "manual", "api", "kb":
+			e[signHostDocs] = 1
+		}
+	}
+	path := strings.Trim(u.Path, "/")
+	e.set(signPathRoot, path == "" || path == "index.html" || len(path) <= 5 && strings.Count(path, "/") == 0)
+	digits := 0
+	for step := range strings.SplitSeq(strings.ToLower(path), "/") {
+		e.step(step)
+		if year := len(step) == 4 && (strings.HasPrefix(step, "20") || strings.HasPrefix(step, "19")); year {
+			digits++
+		}
+	}
+	e.set(signPathDated, digits > 0)
+}
+
+// step reads one step of the path of an address.
+func (e *signals) step(step string) {
+	switch step {
+	case "blog", "blogs", "news", "article", "articles", "post", "posts", "story", "stories", "magazine", "insights", "resources", "tips",
+		"press", "nachrichten", "artikel", "actualites", "noticias", "guides", "advice", "learn", "academy":
+		e[signPathArticle] = 1
+	case "product", "products", "p", "dp", "item", "itm", "ip", "pd", "produkt", "produkte", "produit", "producto", "sku", "gp":
+		e[signPathProduct] = 1
+	case "category", "categories", "collections", "collection", "c", "tag", "tags", "search", "browse", "shop", "list", "catalog", "kategorie",
+		"categorie", "s", "b", "topics", "all", "sale", "plp", "cat", "directory", "best":
+		e[signPathList] = 1
+	case "docs", "doc", "documentation", "manual", "reference", "api", "guide", "tutorial", "tutorials", "wiki", "man", "help", "handbook",
+		"rfc", "spec", "stable", "latest", "man-pages", "howto", "quickstart", "en-us", "library":
+		e[signPathDocs] = 1
+	}
+}
+
+// containers counts containers by their names.
+func (e *signals) containers(all []parse.Container) {
+	cards := 0
+	for c := range all {
+		at := &all[c]
+		if at.Type != "" {
+			e.typed(afterSlash(at.Type))
+		}
+		if at.Class != "" && (at.Name == "li" || at.Name == "div" || at.Name == "article") {
+			switch word := lastWord(at.Class); word {
+			case "card", "tile", "product", "teaser", "item", "result", "listing":
+				cards++
+			}
+		}
+	}
+	e[signCards] = upTo(cards, 24)
+}
+
+// lastWord returns the last word of the first token of a class.
+func lastWord(class string) string {
+	token, _, _ := strings.Cut(strings.TrimLeft(class, " \n\t"), " ")
+	if i := strings.LastIndexAny(token, "-_"); i >= 0 {
+		token = token[i+1:]
+	}
+	return strings.ToLower(token)
+}
+
+func upTo(n, limit int) float64 { return min(float64(n)/float64(limit), 1) }
+
+// Lengths of blocks in bytes: words of most languages have six or seven.
+const (
+	shortText = 60  // a label, a price, a button
+	proseText = 50  // a sentence
+	longText  = 230 // running text without an end
+	proseFull = 4000
+)
+
+// blocks counts blocks by their form and by what they say.
+func (e *signals) blocks(all []parse.Block) {
+	var n struct {
+		text, prose, linked, paragraphs, addressed, questions    int
+		linkLines, labels, teasers, headings, code, rows, prices int
+	}
+	for i := range all {
+		b := &all[i]
+		linked := b.LinkBytes()
+		n.text += len(b.Text)
+		n.linked += linked
+		switch {
+		case b.Kind == parse.Preformatted:
+			n.code++
+			continue
+		case b.Kind == parse.TableRow || b.Kind == parse.TableCell:
+			n.rows++
+		case b.Kind == parse.Heading && b.Level > 1:
+			n.headings++
+			n.teasers += count(2*linked > len(b.Text))
+			n.questions += count(strings.HasSuffix(b.Text, "?"))
+		}
+		n.linkLines += count(10*linked > 9*len(b.Text) && len(b.Text) > shortText/2 && len(b.Text) < 2*shortText)
+		switch {
+		case len(b.Text) >= longText || len(b.Text) >= proseText && parse.EndsSentence(b.Text):
+			n.prose += len(b.Text)
+			n.paragraphs++
+			n.addressed += count(addresses(b.Text))
+		case len(b.Text) <= shortText:
+			e.short(b)
+			n.prices += count(hasPrice(b.Text))
+			n.labels += count(strings.HasSuffix(b.Text, ":") || b.Kind == parse.ListItem && strings.Contains(b.Text, ": "))
+		}
+	}
+	e.set(signFewPrices, n.prices > 0 && n.prices < 5)
+	e.set(signManyPrices, n.prices >= 5)
+	e[signTeasers] = upTo(n.teasers, 10)
+	e[signProse] = upTo(n.prose, proseFull)
+	e[signProseShare] = float64(n.prose) / float64(max(1, n.text))
+	e[signLinked] = float64(n.linked) / float64(max(1, n.text))
+	e[signCode] = upTo(n.code, 5)
+	e[signHeadings] = upTo(n.headings, 12)
+	e[signRows] = upTo(n.rows, 20)
+	e[signQuestions] = upTo(n.questions, 5)
+	e[signLinkLines] = upTo(n.linkLines, 40)
+	e[signSpec] = upTo(n.labels, 12)
+	e[signAddressedReader] = float64(n.addressed) / float64(max(1, n.paragraphs))
+}
+
+// short reads a short line.
+func (e *signals) short(b *parse.Block) {
+	e.set(signCart, e[signCart] > 0 || len(b.Text) <= shortText/2 && saysCart(b.Text))
+	e.set(signSorted, e[signSorted] > 0 || len(b.Text) <= shortText/2 && saysSort(b.Text))
+}
+
+func count(yes bool) int {
+	if yes {
+		return 1
+	}
+	return 0
+}
+
+// hasPrice reports whether a line holds an amount of money: digits beside a sign
+// of a currency.
+func hasPrice(s string) bool {
+	for i, r := range s {
+		switch r {
+		case '$', '€', '£', '¥', '₹', '₽', '₩', '₺':
+			before := strings.TrimRight(s[:i], "  ")
+			after := strings.TrimLeft(s[i+utf8.RuneLen(r):], "  ")
+			if before != "" && isDigit(before[len(before)-1]) || after != "" && isDigit(after[0]) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func isDigit(c byte) bool { return c >= '0' && c <= '9' }
+
+// saysCart reports whether a short line is the button that puts a thing into the
+// cart.
+func saysCart(s string) bool {
+	s = strings.ToLower(s)
+	for _, w := range [...]string{"add to cart", "add to bag", "add to basket", "buy now", "warenkorb", "au panier", "al carrito", "al carrello",
+		"winkelwagen", "do koszyka", "в корзину", "ao carrinho", "sepete ekle", "カートに", "购物车", "i kundvagnen", "to trolley"} {
+		if strings.Contains(s, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// addresses reports whether a paragraph speaks of "we" or "our": pages of
+// services do.
+func addresses(s string) bool {
+	for w := range strings.FieldsSeq(s[:min(len(s), 400)]) {
+		switch w {
+		case "We", "we", "Our", "our", "Wir", "wir", "Unser", "unsere", "Nous", "nous", "notre", "Nuestro", "nuestros", "us", "us.":
+			return true
+		}
+	}
+	return false
+}
+
+// saysSort reports whether a short line is about the order or the choice of a
+// list.
+func saysSort(s string) bool {
+	s = strings.ToLower(s)
+	for _, w := range [...]string{"sort by", "filter", "results", "per page", "sortier", "trier par", "ordenar", "ordina", "sorteer", "sortuj", "сортиров",
+		"items", "refine", "showing", "load more", "view all"} {
+		if strings.Contains(s, w) {
+			return true
+		}
+	}
+	return false
+}
