@@ -103,7 +103,6 @@ func TestHTMLCorpusText(t *testing.T) {
 
 // TestHTMLCorpusFields compares the fields of each page.
 func TestHTMLCorpusFields(t *testing.T) {
-	t.Skip("the fields of HTML are being written")
 	needsModel(t)
 	corpusPages(t, func(t *testing.T, g *pageGold, a *clean.Article) {
 		assert.Equal(t, g.Lang, a.Language)
