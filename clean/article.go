@@ -35,6 +35,12 @@ type Article struct {
 	Section []string
 	Tags    []string
 	Site    string
+	// Canonical is the address that the page gives for itself, absolute.
+	Canonical string
+	// License is the address of the licence that the page states, or its words.
+	License string
+	// Image is the address of the picture that stands for the page, absolute.
+	Image string
 	// Body is the text in reading order.
 	Body     []Node
 	Figures  []Figure
@@ -68,13 +74,22 @@ func (n *Node) Cells() []string { return strings.Split(n.Text, cellSeparator) }
 // An Author is one name of the byline.
 type Author struct {
 	Name string `json:"name"`
+	// Kind is "person" or "organization", or "" where nothing tells.
+	Kind string `json:"kind,omitempty"`
 	Role string `json:"role,omitempty"` // as the byline words it
+	// Handle is the name at a social network, with its @.
+	Handle string `json:"handle,omitempty"`
+	// URL is the address of the author's page.
+	URL string `json:"url,omitempty"`
 }
 
-// A Figure is a picture's text.
+// A Figure is a picture's text, and the picture where the page is HTML: Src is
+// its address, absolute, Alt its alternative text.
 type Figure struct {
 	Caption string `json:"caption"`
 	Credit  string `json:"credit"`
+	Src     string `json:"src,omitempty"`
+	Alt     string `json:"alt,omitempty"`
 	parse.Span
 }
 
@@ -90,8 +105,15 @@ type Comment struct {
 // A Source says where the value of a field came from.
 type Source struct {
 	// From is "visible" for a block of the page, "container" for the metadata
-	// of the corpus, "detected" for a value that was worked out.
+	// of the corpus, "detected" for a value that was worked out, "url" for the
+	// address, and for what markup states its vocabulary: "json_ld",
+	// "open_graph", "twitter", "dublin_core", "citation", "parsely", "sailthru",
+	// "microdata", "class" for class names, "time" for time elements, "meta" and
+	// "link" for other elements of the head.
 	From string `json:"from"`
+	// Name is how the source calls the value: "og:title", "NewsArticle.headline".
+	Name string `json:"name,omitempty"`
+	// Rule is the rule that found a visible value.
 	Rule string `json:"rule,omitempty"`
 	// Value is the value as it stands there.
 	Value string `json:"value,omitempty"`
@@ -99,8 +121,17 @@ type Source struct {
 	Path       []string `json:"path,omitempty"`
 	Note       string   `json:"note,omitempty"`
 	Confidence float64  `json:"confidence,omitempty"`
-	Rivals     []string `json:"rivals,omitempty"`
-	parse.Span          // -1, -1 where the value does not stand in the source
+	// Rivals are what other sources state, the best first.
+	Rivals     []Rival `json:"rivals,omitempty"`
+	parse.Span         // -1, -1 where the value does not stand in the source
+}
+
+// A Rival is a value that a field does not have though a source states it.
+type Rival struct {
+	From  string `json:"from"`
+	Name  string `json:"name,omitempty"`
+	Value string `json:"value"`
+	parse.Span
 }
 
 // A Verdict says what a document turned out to be.
@@ -178,6 +209,9 @@ type articleJSON struct {
 	Section       []string          `json:"section"`
 	Tags          []string          `json:"tags"`
 	Site          *string           `json:"site"`
+	Canonical     *string           `json:"canonical"`
+	License       *string           `json:"license"`
+	Image         *string           `json:"image"`
 	Text          string            `json:"text"`
 	Body          []Node            `json:"body"`
 	Figures       []Figure          `json:"figures"`
@@ -199,7 +233,8 @@ func (a *Article) MarshalJSON() ([]byte, error) {
 	err := enc.Encode(articleJSON{
 		Schema: Schema, ID: a.ID, URL: known(a.URL), Language: known(a.Language), Title: known(a.Title), Dek: known(a.Dek),
 		Authors: list(a.Authors), AuthorDetails: list(a.AuthorDetails), Published: known(a.Published), Modified: known(a.Modified),
-		Section: list(a.Section), Tags: list(a.Tags), Site: known(a.Site), Text: a.Text(), Body: list(a.Body),
+		Section: list(a.Section), Tags: list(a.Tags), Site: known(a.Site),
+		Canonical: known(a.Canonical), License: known(a.License), Image: known(a.Image), Text: a.Text(), Body: list(a.Body),
 		Figures: list(a.Figures), Comments: list(a.Comments), Verdict: a.Verdict, Score: a.Score, Sources: a.Sources,
 		Flags: list(a.Flags), Partial: a.Partial, Ledger: a.Ledger,
 	})
@@ -215,7 +250,8 @@ func (a *Article) UnmarshalJSON(b []byte) error {
 	*a = Article{
 		ID: j.ID, URL: value(j.URL), Language: value(j.Language), Title: value(j.Title), Dek: value(j.Dek),
 		Authors: j.Authors, AuthorDetails: j.AuthorDetails, Published: value(j.Published), Modified: value(j.Modified),
-		Section: j.Section, Tags: j.Tags, Site: value(j.Site), Body: j.Body, Figures: j.Figures, Comments: j.Comments,
+		Section: j.Section, Tags: j.Tags, Site: value(j.Site),
+		Canonical: value(j.Canonical), License: value(j.License), Image: value(j.Image), Body: j.Body, Figures: j.Figures, Comments: j.Comments,
 		Verdict: j.Verdict, Score: j.Score, Sources: j.Sources, Flags: j.Flags, Partial: j.Partial, Ledger: j.Ledger,
 	}
 	return nil

@@ -204,13 +204,15 @@ func (c *Cleaner) firstPass(page *parse.Page) *Pass {
 		return c.newPass(page, nil, nil)
 	}
 	judged := c.judge(page, nil)
+	e := newEvidence(page)
+	judged.spare(e.headline())
 	p := c.newPass(flatten(page), nil, func(i int) *fact {
 		if judged.skips(i) {
 			return &fact{}
 		}
 		return nil
 	})
-	p.origin, p.html, p.judged = page, true, judged
+	p.origin, p.evidence, p.html, p.judged = page, e, true, judged
 	if judged != nil {
 		p.skipBoilerplate()
 	}
@@ -239,7 +241,7 @@ func (c *Cleaner) newPass(page *parse.Page, earlier *Pass, known func(block int)
 		c.env.readFact(&p.facts[i], &page.Blocks[i])
 	}
 	if earlier != nil {
-		p.lang, p.titled, p.html = earlier.lang, earlier.found.title >= 0, earlier.html
+		p.lang, p.titled, p.html, p.evidence = earlier.lang, earlier.found.title >= 0, earlier.html, earlier.evidence
 	} else {
 		p.lang = p.env.words.detect(p.sample())
 	}

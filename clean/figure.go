@@ -1,8 +1,11 @@
 package clean
 
 import (
+	"slices"
+	"sort"
 	"strings"
 
+	"github.com/copydesk/copydesk/clean/internal/statements"
 	"github.com/copydesk/copydesk/parse"
 )
 
@@ -52,6 +55,7 @@ func (p *Pass) figureField(a *Article) {
 			}
 		}
 	}
+	p.pictures(a)
 }
 
 // creditSpan returns the range of the credit in block i, or the zero Span.
@@ -105,4 +109,95 @@ func (p *Pass) withoutLabel(i int, text string) string {
 		return text
 	}
 	return strings.TrimLeft(text[m.RestStart:], " :")
+}
+
+// pictures ties the figures of a page of HTML to their pictures: that of the
+// figure element around the caption, else the one that stands right before it.
+func (p *Pass) pictures(a *Article) {
+	if p.origin == nil {
+		return
+	}
+	blocks := p.Page.Blocks
+	for k := range a.Figures {
+		f := &a.Figures[k]
+		i := sort.Search(len(blocks), func(i int) bool { return blocks[i].End > f.Start })
+		if img := p.picture(i); img != nil {
+			f.Src, f.Alt = p.origin.Resolve(img.Src), img.Alt
+		}
+		f.Span = p.toSource(f.Span)
+	}
+}
+
+// picture returns the picture that block i is the caption of, or nil.
+func (p *Pass) picture(i int) *parse.Image {
+	page := p.origin
+	around := -1
+	for c := page.Blocks[i].Container; c > 0; c = page.Containers[c].Parent {
+		if page.Containers[c].Name == "figure" || pictureBox(page.Containers[c].Class) {
+			around = c
+			break
+		}
+	}
+	images := page.Images
+	from := sort.Search(len(images), func(k int) bool { return images[k].Before >= i-pictureReach })
+	var near *parse.Image
+	for k := from; k < len(images) && images[k].Before <= i+pictureReach; k++ {
+		img := &images[k]
+		if around > 0 && inside(page, img.Container, around) {
+			return img
+		}
+		if img.Before <= i && img.Before >= i-1 && page.Containers[img.Container].Parent == page.Containers[page.Blocks[i].Container].Parent {
+			near = img
+		}
+	}
+	if around > 0 {
+		return nil
+	}
+	return near
+}
+
+// pictureReach is how many blocks lie between a picture and its caption inside
+// one figure.
+const pictureReach = 4
+
+// pictureBox reports whether a class names a box of a picture and its caption.
+func pictureBox(class string) bool {
+	return strings.Contains(class, "wp-caption") || strings.Contains(class, "image-caption") || strings.Contains(class, "media-caption")
+}
+
+// inside reports whether container c is at or inside container of.
+func inside(page *parse.Page, c, of int) bool {
+	for ; c >= of; c = page.Containers[c].Parent {
+		if c == of {
+			return true
+		}
+	}
+	return false
+}
+
+// imageField takes the picture that stands for the page: the one that markup
+// states, else that of the first figure.
+func (p *Pass) imageField(a *Article) {
+	if p.origin == nil {
+		return
+	}
+	all := slices.Clone(p.evidence.meta[statements.Image])
+	for _, t := range p.subjects() {
+		for _, v := range t.Values("image") {
+			all = append(all, candidate{value: v.Text, from: statements.JSONLD, name: t.Type + ".image", at: v.Span, block: -1})
+		}
+	}
+	for i := range a.Figures {
+		if f := &a.Figures[i]; f.Src != "" {
+			all = append(all, candidate{value: f.Src, from: fromVisible, name: "figure", at: f.Span, block: -1})
+		}
+	}
+	for i := range all {
+		all[i].value = p.origin.Resolve(all[i].value)
+	}
+	all = slices.DeleteFunc(all, func(c candidate) bool { return hostOf(c.value) == "" })
+	if len(all) > 0 {
+		a.Image = all[0].value
+		a.Sources["image"] = p.evidence.sourceOf(&all[0], all[1:])
+	}
 }

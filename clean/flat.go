@@ -9,8 +9,8 @@ import (
 )
 
 // flatten returns the page of HTML as a page of text, block by block: rules read
-// both the same way. Its document is the text of all blocks, and what the head
-// of the page states stands beside the metadata of the container.
+// both the same way. Its document is the text of all blocks, and the language
+// that the page declares stands beside the metadata of the container.
 func flatten(page *parse.Page) *parse.Page {
 	size := 0
 	for i := range page.Blocks {
@@ -33,7 +33,9 @@ func flatten(page *parse.Page) *parse.Page {
 	}
 	doc := *page.Doc
 	doc.Media, doc.Text = parse.MediaText, text.String()
-	doc.Meta = slices.Concat(doc.Meta, headMeta(page))
+	if page.Head.Lang != "" {
+		doc.Meta = append(slices.Clip(doc.Meta), parse.Field{Name: "lang", Value: page.Head.Lang})
+	}
 	flat.Doc = &doc
 	return &flat
 }
@@ -41,28 +43,6 @@ func flatten(page *parse.Page) *parse.Page {
 // joins reports whether blocks of the kind stand line under line.
 func joins(k parse.Kind) bool {
 	return k == parse.ListItem || k == parse.TableRow || k == parse.TableCell
-}
-
-// headMeta returns what the head of a page states, in the form of a container's
-// metadata.
-func headMeta(page *parse.Page) parse.Meta {
-	h := &page.Head
-	m := make(parse.Meta, 0, len(h.Meta)+2)
-	for _, names := range [...][]string{{"og:title", "twitter:title", "dc.title"}} {
-		if v := h.Get(names...); v != "" {
-			m = append(m, parse.Field{Name: "title", Value: v})
-		}
-	}
-	if h.Title.Value != "" {
-		m = append(m, parse.Field{Name: "title", Value: h.Title.Value})
-	}
-	if h.Lang != "" {
-		m = append(m, parse.Field{Name: "lang", Value: h.Lang})
-	}
-	for i := range h.Meta {
-		m = append(m, parse.Field{Name: h.Meta[i].Name, Value: h.Meta[i].Value})
-	}
-	return m
 }
 
 // toSource returns the range of the source that a range of the page's text

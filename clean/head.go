@@ -259,7 +259,7 @@ func cutBrackets(s string) string {
 	if open <= 0 || end < open {
 		return s
 	}
-	return s[:open] + s[end+1:]
+	return strings.TrimRight(s[:open], " ") + s[end+1:]
 }
 
 // cutTail cuts a comment link or a share button from the end of a byline: "by NAME

@@ -61,20 +61,23 @@ type Pass struct {
 	// and containers, links and images are those of the HTML.
 	Page *parse.Page
 
-	origin  *parse.Page // the page of HTML that Page is the text of; nil for text
-	html    bool        // the text was HTML
-	judged  *judgement  // nil without a model
-	cut     bool        // a budget ended the page early
-	env     *env
-	facts   []fact
-	rule    string
-	lang    string // as detected before any rule ran
-	titled  bool   // the first block is known to be the title
-	labels  labels
-	lines   map[int]*headLine // what head lines say, worked out once
-	bylines map[int]*byline
-	zones   zones
-	found   found
+	origin    *parse.Page // the page of HTML that Page is the text of; nil for text
+	evidence  *evidence   // what the markup of HTML states; nil for text
+	hintList  []hinted    // what hints found
+	hintsOnce bool
+	html      bool       // the text was HTML
+	judged    *judgement // nil without a model
+	cut       bool       // a budget ended the page early
+	env       *env
+	facts     []fact
+	rule      string
+	lang      string // as detected before any rule ran
+	titled    bool   // the first block is known to be the title
+	labels    labels
+	lines     map[int]*headLine // what head lines say, worked out once
+	bylines   map[int]*byline
+	zones     zones
+	found     found
 }
 
 // An env is what all passes of a cleaner share and none changes.

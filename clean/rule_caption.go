@@ -203,6 +203,10 @@ func findCaptions(p *Pass) {
 			p.whole(i, RoleCaption, 0.8, "stands above a photo credit")
 			continue
 		}
+		if p.captioned(i) && f.words <= maxCaptionWords {
+			p.whole(i, RoleCaption, 0.9, "figcaption")
+			continue
+		}
 		if m, ok := p.strong(i, "caption.label"); ok && f.words <= maxCaptionWords {
 			p.whole(i, RoleCaption, 0.85, phraseReason(m))
 			continue
@@ -217,6 +221,14 @@ func findCaptions(p *Pass) {
 			p.whole(i, RoleCaption, 0.75, "stands between paragraphs more than once")
 		}
 	}
+}
+
+// captioned reports whether block i stands in the caption of a figure.
+func (p *Pass) captioned(i int) bool {
+	b := &p.Page.Blocks[i]
+	const levels = 3
+	return p.origin != nil && b.Kind == parse.Caption &&
+		within(p.Page, b.Container, levels, func(c *parse.Container) bool { return c.Name == "figcaption" })
 }
 
 // listed reports whether block i is an item of a list or a row of a table.

@@ -36,6 +36,9 @@ const maxTitleWords = 40
 func findTitle(p *Pass) {
 	p.findFirstFree()
 	p.found.bare = p.titled || len(p.labels.all) == 0
+	if p.origin != nil && p.takeHeadline() {
+		return
+	}
 	o := p.outline()
 	var best titleCandidate
 	best.block = -1
@@ -92,8 +95,16 @@ func (p *Pass) named(i int) bool {
 	return t != "" && phrase.Fold(t) == phrase.Fold(p.Page.Blocks[i].Text)
 }
 
-// containerTitle returns the title that the document's container states.
-func (p *Pass) containerTitle() string { return p.Page.Doc.Meta.Get("title", "headline") }
+// containerTitle returns the title that the markup of the page, or else the
+// document's container, states.
+func (p *Pass) containerTitle() string {
+	if p.evidence != nil {
+		if best := p.evidence.chooseTitle().best(); best != nil {
+			return best.value
+		}
+	}
+	return p.Page.Doc.Meta.Get("title", "headline")
+}
 
 // saidAgain reports whether the headline in block i stands elsewhere, but not
 // in the next block alone: that is how captions repeat.

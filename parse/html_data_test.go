@@ -55,14 +55,14 @@ func TestHTMLLinks(t *testing.T) {
 		p := readBoth(t, "<a href=x>a<p>b</p><div>c</div></a>d")
 		require.Len(t, p.Blocks, 4)
 		for i := range 3 {
-			assert.Equal(t, []Link{{0, 1, "x", ""}}, p.Blocks[i].Links)
+			assert.Equal(t, []Link{{0, 1, "x", "", "", ""}}, p.Blocks[i].Links)
 		}
 		assert.Empty(t, p.Blocks[3].Links)
 	})
 	t.Run("link in a link", func(t *testing.T) {
 		p, err := Read(&Document{Media: MediaHTML, Text: "<a href=x>a <a href=y>b"})
 		require.NoError(t, err)
-		assert.Equal(t, []Link{{0, 1, "x", ""}, {2, 3, "y", ""}}, trimmed(p.Blocks[0]))
+		assert.Equal(t, []Link{{0, 1, "x", "", "", ""}, {2, 3, "y", "", "", ""}}, trimmed(p.Blocks[0]))
 	})
 }
 

@@ -133,6 +133,12 @@ func (w *treeWalker) enter(n *html.Node) bool {
 	case t == tagMeta || t == tagLink || t == tagBase || t == tagHTML:
 		w.attributed(n, t)
 		w.seg.head(&w.elem, "", unplaced)
+		if t == tagMeta {
+			w.seg.valueMark(&w.elem)
+		}
+	case info.mark:
+		w.attributed(n, t)
+		w.seg.openMark(&w.elem)
 	case t != tagOther:
 		w.attributed(n, t)
 		w.seg.inline(&w.elem, unplaced)
@@ -153,6 +159,8 @@ func (w *treeWalker) leave(n *html.Node) {
 	case info.raw && info.skip, info.block && info.void:
 	case info.block || info.skip:
 		w.seg.pop(none)
+	case info.mark:
+		w.seg.closeMark(t)
 	case t == tagA:
 		w.seg.endLink()
 	case t == tagCustom:

@@ -18,6 +18,8 @@ type element struct {
 	key      string // name or property of a meta element
 	equiv    string
 	kind     string // the attribute type
+	datetime string
+	title    string
 	image    imageAttrs
 	hidden   bool
 }
@@ -49,6 +51,10 @@ func (e *element) set(name, value string) {
 		first(&e.equiv, value)
 	case "type":
 		first(&e.kind, value)
+	case "datetime":
+		first(&e.datetime, strings.TrimSpace(value))
+	case "title":
+		first(&e.title, value)
 	case "hidden":
 		e.hidden = true
 	case "aria-hidden":
@@ -64,15 +70,23 @@ func (e *element) set(name, value string) {
 // values of others need not be decoded.
 func (t tag) wanted(name string) bool {
 	switch name {
-	case "class", "id", "role", "itemtype", "hidden", "aria-hidden", "style":
+	case "class", "itemprop", "itemtype":
+		return t.info().block || t == tagA || t.info().mark || t == tagMeta
+	case "id", "role", "hidden", "aria-hidden", "style":
 		return t.info().block
-	case "itemprop":
-		return t.info().block || t == tagMeta
-	case "href", "rel":
+	case "href":
 		return t == tagA || t == tagLink || t == tagBase
+	case "rel":
+		return t == tagA || t == tagLink || t.info().mark
+	case "datetime":
+		return t.info().mark
+	case "title":
+		return t == tagAbbr
 	case "lang":
 		return t == tagHTML
-	case "content", "name", "property", "http-equiv":
+	case "content", "property":
+		return t == tagMeta || t.info().mark
+	case "name", "http-equiv":
 		return t == tagMeta
 	case "type":
 		return t == tagScript || t == tagLink
@@ -86,7 +100,7 @@ func (t tag) attributed() bool {
 	case tagA, tagBase, tagHTML, tagImg, tagLink, tagMeta, tagScript, tagSource:
 		return true
 	}
-	return t.info().block
+	return t.info().block || t.info().mark
 }
 
 func first(to *string, value string) {

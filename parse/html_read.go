@@ -175,6 +175,9 @@ func (r *htmlReader) inline(t token) {
 	case tagMeta, tagLink, tagBase, tagHTML:
 		r.attributed(t)
 		r.seg.head(&r.elem, "", Span{t.start, t.end})
+		if t.tag == tagMeta {
+			r.seg.valueMark(&r.elem)
+		}
 	case tagA, tagImg:
 		r.attributed(t)
 		r.seg.inline(&r.elem, Span{t.start, t.end})
@@ -185,6 +188,11 @@ func (r *htmlReader) inline(t token) {
 	case tagBr, tagCustom:
 		r.elem = element{tag: t.tag}
 		r.seg.inline(&r.elem, Span{t.start, t.end})
+	default:
+		if t.tag.info().mark {
+			r.attributed(t)
+			r.seg.openMark(&r.elem)
+		}
 	}
 }
 

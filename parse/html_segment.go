@@ -8,20 +8,23 @@ import (
 // A segmenter makes a page from elements and text. Both ways of reading HTML,
 // from bytes and from a tree, call it in the order of the source.
 type segmenter struct {
-	page     *Page
-	text     textBuilder
-	open     []frame // the containers that are open, innermost last
-	skipping int     // open elements whose inside is no text of the page
-	lists    int     // open lists
-	pres     int     // open elements in which white space counts
-	pre      int     // container of the outermost of them
-	link     int     // index in links of the open link, or none
-	links    []Link
-	linkEnd  bool // a link ended and nothing came behind it
-	broken   bool // a line break came, and no text behind it
-	texts    []textRange
-	noscript bool // the inside of noscript elements is text
-	hasQuiet bool // there are noscript elements
+	page      *Page
+	text      textBuilder
+	open      []frame // the containers that are open, innermost last
+	skipping  int     // open elements whose inside is no text of the page
+	lists     int     // open lists
+	pres      int     // open elements in which white space counts
+	pre       int     // container of the outermost of them
+	link      int     // index in links of the open link, or none
+	links     []Link
+	marks     []Mark
+	inlines   []inlineElement // open elements inside blocks, innermost last
+	openMarks int             // of them, those that are marks
+	linkEnd   bool            // a link ended and nothing came behind it
+	broken    bool            // a line break came, and no text behind it
+	texts     []textRange
+	noscript  bool // the inside of noscript elements is text
+	hasQuiet  bool // there are noscript elements
 }
 
 // A frame is an open container.
@@ -31,9 +34,10 @@ type frame struct {
 	start     int // of its start tag in the source
 }
 
-// A textRange is where the text and the links of a block stand in the buffers.
+// A textRange is where the text, the links and the marks of a block stand in the
+// buffers.
 type textRange struct {
-	text, links Span
+	text, links, marks Span
 }
 
 // newSegmenter returns a segmenter for a page of about size bytes.
@@ -93,6 +97,9 @@ func (s *segmenter) pop(end int) {
 	}
 	s.count(f, -1)
 	s.open = s.open[:last]
+	if n := len(s.inlines); n > 0 && s.inlines[n-1].depth > last {
+		s.dropMarks()
+	}
 	if f.tag.info().skip && s.skipping == 0 {
 		s.skipped(f.tag, Span{f.start, end})
 	}
@@ -184,7 +191,7 @@ func (s *segmenter) inline(e *element, at Span) {
 		if s.linkEnd {
 			s.apart() // links side by side are words of their own
 		}
-		s.startLink(e.href, e.rel)
+		s.startLink(Link{Href: e.href, Rel: e.rel, Class: e.class, Prop: e.prop})
 	case tagImg:
 		s.image(e, at)
 	case tagCustom:
@@ -209,13 +216,14 @@ func (s *segmenter) lineBreak() {
 	s.text.blank()
 }
 
-func (s *segmenter) startLink(href, rel string) {
+// startLink opens a link.
+func (s *segmenter) startLink(l Link) {
 	s.link = len(s.links)
-	start := len(s.text.buf)
+	l.Start = len(s.text.buf)
 	if s.text.empty() {
-		start = s.text.start // white space before the text may go
+		l.Start = s.text.start // white space before the text may go
 	}
-	s.links = append(s.links, Link{Start: start, Href: href, Rel: rel})
+	s.links = append(s.links, l)
 }
 
 // endLink takes the end tag of a link.
@@ -251,14 +259,15 @@ func (s *segmenter) flush() {
 		return
 	}
 	open := s.link
-	var href, rel string
+	var link Link
 	if open != none {
-		href, rel = s.links[open].Href, s.links[open].Rel
+		link = s.links[open]
 		s.cutLink()
 	}
-	from := 0
+	s.carryMarks(false)
+	var last textRange
 	if n := len(s.texts); n > 0 {
-		from = s.texts[n-1].links.End
+		last = s.texts[n-1]
 	}
 	start, end := s.text.start, s.text.finish()
 	at := Span{s.text.from, s.text.to}
@@ -268,13 +277,16 @@ func (s *segmenter) flush() {
 	}
 	kind, level := s.kind(c)
 	s.page.Blocks = append(s.page.Blocks, Block{Kind: kind, Level: level, Span: at, Content: at, Container: c})
-	s.texts = append(s.texts, textRange{text: Span{start, end}, links: Span{from, len(s.links)}})
+	s.texts = append(s.texts, textRange{
+		text: Span{start, end}, links: Span{last.links.End, len(s.links)}, marks: Span{last.marks.End, len(s.marks)},
+	})
 	s.text.buf = append(s.text.buf, '\n')
 	s.text.begin(s.text.pre)
 	s.linkEnd = false
 	if open != none {
-		s.startLink(href, rel) // it goes on in the next block
+		s.startLink(link) // it goes on in the next block
 	}
+	s.carryMarks(true)
 }
 
 // maxWrappers is how many paragraphs and divisions may stand between a block and
@@ -314,6 +326,7 @@ func (s *segmenter) finish(end int) *Page {
 	for len(s.open) > 1 {
 		s.pop(end)
 	}
+	s.cutInlines(0)
 	s.flush()
 	all := string(s.text.buf)
 	p := s.page
@@ -322,6 +335,7 @@ func (s *segmenter) finish(end int) *Page {
 		b := &p.Blocks[i]
 		b.Text = all[at.text.Start:at.text.End]
 		b.Links = s.cutLinks(at)
+		b.Marks = s.cutMarks(at)
 	}
 	for i := range p.Images {
 		p.Images[i].Before = min(p.Images[i].Before, len(p.Blocks))

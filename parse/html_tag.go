@@ -11,11 +11,13 @@ const (
 	tagOther  tag = iota
 	tagCustom     // an element with a hyphen in its name
 	tagA
+	tagAbbr
 	tagAddress
 	tagAnnotation
 	tagArticle
 	tagAside
 	tagAudio
+	tagB
 	tagBase
 	tagBlockquote
 	tagBody
@@ -24,7 +26,9 @@ const (
 	tagCanvas
 	tagCaption
 	tagCenter
+	tagCite
 	tagColgroup
+	tagData
 	tagDatalist
 	tagDd
 	tagDesc
@@ -34,6 +38,7 @@ const (
 	tagDiv
 	tagDl
 	tagDt
+	tagEm
 	tagFieldset
 	tagFigcaption
 	tagFigure
@@ -52,6 +57,7 @@ const (
 	tagHgroup
 	tagHr
 	tagHTML
+	tagI
 	tagIframe
 	tagImg
 	tagInput
@@ -81,7 +87,10 @@ const (
 	tagScript
 	tagSection
 	tagSelect
+	tagSmall
 	tagSource
+	tagSpan
+	tagStrong
 	tagStyle
 	tagSummary
 	tagSvg
@@ -93,6 +102,7 @@ const (
 	tagTfoot
 	tagTh
 	tagThead
+	tagTime
 	tagTitle
 	tagTr
 	tagUl
@@ -110,6 +120,7 @@ type tagInfo struct {
 	raw    bool // its inside has no markup
 	skip   bool // its inside is not text of the page
 	scope  bool // end tags do not reach through it
+	mark   bool // stands inside blocks and may be a Mark
 }
 
 func (t tag) info() *tagInfo { return &tagInfos[t] }
@@ -117,11 +128,13 @@ func (t tag) info() *tagInfo { return &tagInfos[t] }
 var tagInfos = [numTags]tagInfo{
 	tagCustom:     {},
 	tagA:          {name: "a"},
+	tagAbbr:       {name: "abbr", mark: true},
 	tagAddress:    {name: "address", block: true, closeP: true},
 	tagAnnotation: {name: "annotation", skip: true},
 	tagArticle:    {name: "article", block: true, closeP: true},
 	tagAside:      {name: "aside", block: true, closeP: true},
 	tagAudio:      {name: "audio", block: true},
+	tagB:          {name: "b", mark: true},
 	tagBase:       {name: "base", void: true},
 	tagBlockquote: {name: "blockquote", block: true, closeP: true},
 	tagBody:       {name: "body", block: true},
@@ -130,7 +143,9 @@ var tagInfos = [numTags]tagInfo{
 	tagCanvas:     {name: "canvas", block: true},
 	tagCaption:    {name: "caption", block: true, scope: true},
 	tagCenter:     {name: "center", block: true, closeP: true},
+	tagCite:       {name: "cite", mark: true},
 	tagColgroup:   {name: "colgroup"},
+	tagData:       {name: "data", mark: true},
 	tagDatalist:   {name: "datalist", skip: true},
 	tagDd:         {name: "dd", block: true, closeP: true},
 	tagDesc:       {name: "desc", skip: true, scope: true},
@@ -140,6 +155,7 @@ var tagInfos = [numTags]tagInfo{
 	tagDiv:        {name: "div", block: true, closeP: true},
 	tagDl:         {name: "dl", block: true, closeP: true},
 	tagDt:         {name: "dt", block: true, closeP: true},
+	tagEm:         {name: "em", mark: true},
 	tagFieldset:   {name: "fieldset", block: true, closeP: true},
 	tagFigcaption: {name: "figcaption", block: true, closeP: true},
 	tagFigure:     {name: "figure", block: true, closeP: true},
@@ -158,6 +174,7 @@ var tagInfos = [numTags]tagInfo{
 	tagHgroup:     {name: "hgroup", block: true, closeP: true},
 	tagHr:         {name: "hr", block: true, closeP: true, void: true},
 	tagHTML:       {name: "html", scope: true},
+	tagI:          {name: "i", mark: true},
 	tagIframe:     {name: "iframe", raw: true, skip: true},
 	tagImg:        {name: "img", void: true},
 	tagInput:      {name: "input", void: true},
@@ -187,7 +204,10 @@ var tagInfos = [numTags]tagInfo{
 	tagScript:     {name: "script", raw: true, skip: true},
 	tagSection:    {name: "section", block: true, closeP: true},
 	tagSelect:     {name: "select", skip: true, scope: true},
+	tagSmall:      {name: "small", mark: true},
 	tagSource:     {name: "source", void: true},
+	tagSpan:       {name: "span", mark: true},
+	tagStrong:     {name: "strong", mark: true},
 	tagStyle:      {name: "style", raw: true, skip: true},
 	tagSummary:    {name: "summary", block: true, closeP: true},
 	tagSvg:        {name: "svg", skip: true},
@@ -199,6 +219,7 @@ var tagInfos = [numTags]tagInfo{
 	tagTfoot:      {name: "tfoot", block: true},
 	tagTh:         {name: "th", block: true, scope: true},
 	tagThead:      {name: "thead", block: true},
+	tagTime:       {name: "time", mark: true},
 	tagTitle:      {name: "title", raw: true, skip: true},
 	tagTr:         {name: "tr", block: true},
 	tagUl:         {name: "ul", block: true, closeP: true},

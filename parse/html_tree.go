@@ -176,6 +176,8 @@ func (r *htmlReader) endTag(t token) {
 		r.seg.endLink()
 	case t.tag == tagCustom:
 		r.seg.inline(&element{tag: tagCustom}, Span{t.start, t.end})
+	case info.mark:
+		r.seg.closeMark(t.tag)
 	case info.block || info.skip:
 		if r.closable(t.tag) {
 			r.popTo(r.last[t.tag]-1, t.end)

@@ -86,6 +86,9 @@ type Block struct {
 	Gap int
 	// Links are the links of the block in the order of its text.
 	Links []Link
+	// Marks are the elements inside the block that say what their text is, in
+	// the order of their start tags.
+	Marks []Mark
 }
 
 // LinkBytes returns the number of bytes of the block's text that are links.
@@ -106,6 +109,25 @@ type Link struct {
 	Href string
 	// Rel is the relation that the link states: "author", "tag nofollow".
 	Rel string
+	// Class and Prop are the attributes class and itemprop.
+	Class, Prop string
+}
+
+// A Mark is a part of a block's text in an element such as span or time whose
+// attributes may say what it is: a date, an author, a tag. Text values are as
+// the page writes them, character references decoded; "" where an attribute is
+// missing.
+type Mark struct {
+	// Start and End are the bytes of [Block.Text]; they are equal for an
+	// element that has a value and no text.
+	Start, End int
+	Name       string // the element's name in lower case
+	Class      string
+	Prop       string // itemprop, or the property of RDFa
+	Rel        string
+	Type       string // itemtype
+	Datetime   string
+	Content    string // the value where it is not the text; of abbr the title
 }
 
 // A Container is an element around blocks. Text values are as the page writes

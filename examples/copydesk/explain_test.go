@@ -33,7 +33,7 @@ func sample() (*parse.Document, *clean.Article) {
 		Figures:  []clean.Figure{{Caption: "The lamp", Credit: "I. Brook", Span: at("a lamp")}},
 		Comments: []clean.Comment{{Author: "Kit", Text: "I want it.", Span: parse.Span{Start: -1, End: -1}}},
 		Sources: map[string]clean.Source{
-			"title":   {From: "visible", Rule: "title", Span: at("灯台 for sale"), Rivals: []string{"Lighthouse"}},
+			"title":   {From: "visible", Rule: "title", Span: at("灯台 for sale"), Rivals: []clean.Rival{{From: "container", Value: "Lighthouse"}}},
 			"authors": {From: "visible", Rule: "byline", Note: "job title left out", Span: at("By Ida Brook")},
 			"section": {From: "visible", Rule: "breadcrumb", Span: at("Home > Sea"), Path: []string{"Home", "Sea"}},
 		},

@@ -209,12 +209,16 @@ func (v *view) field(name, value, origin string) {
 
 // origin returns what is known of where a field came from.
 func (v *view) origin(s clean.Source) string {
-	parts := []string{s.From, v.place(s.Span), s.Rule, s.Note}
+	parts := []string{s.From, s.Name, v.place(s.Span), s.Rule, s.Note}
 	if s.Path != nil {
 		parts = append(parts, "whole path "+strings.Join(s.Path, " > "))
 	}
 	if s.Rivals != nil {
-		parts = append(parts, "instead of "+strings.Join(s.Rivals, " | "))
+		var rivals []string
+		for _, r := range s.Rivals {
+			rivals = append(rivals, r.Value)
+		}
+		parts = append(parts, "instead of "+strings.Join(rivals, " | "))
 	}
 	return strings.Join(slices.DeleteFunc(parts, func(p string) bool { return p == "" }), ", ")
 }

@@ -1,0 +1,141 @@
+package clean
+
+import (
+	"strings"
+
+	"github.com/copydesk/copydesk/clean/internal/statements"
+	"github.com/copydesk/copydesk/clean/phrase"
+	"github.com/copydesk/copydesk/parse"
+)
+
+// A candidate is a value that a source states for a field.
+type candidate struct {
+	value string
+	from  string     // the vocabulary or the kind of place: see Source.From
+	name  string     // how the source calls it: "og:title", "NewsArticle.headline", "h1"
+	at    parse.Span // in the text of its block, or in the source where there is none
+	block int        // the block that it stands in, or -1
+}
+
+// evidence is what the markup of a page of HTML states. It is worked out once
+// for a page and shared by the passes over it.
+type evidence struct {
+	page  *parse.Page
+	set   *statements.Set
+	meta  [statements.NumFields][]candidate // by field, in source order
+	zones []zone                            // per container
+	sites []string                          // names of the site, folded
+	title *titleChoice                      // nil until it is asked for
+}
+
+// newEvidence reads the statements of a page of HTML.
+func newEvidence(page *parse.Page) *evidence {
+	e := &evidence{page: page, set: statements.Read(page)}
+	for i := range page.Head.Meta {
+		m := &page.Head.Meta[i]
+		if f := statements.MetaOf(m.Name); f.Field != statements.None {
+			if v := statements.Plain(m.Value); v != "" && len(e.meta[f.Field]) < maxStatements {
+				e.meta[f.Field] = append(e.meta[f.Field], candidate{value: v, from: f.From, name: m.Name, at: m.Span, block: -1})
+			}
+		}
+	}
+	e.readZones()
+	e.readSites()
+	return e
+}
+
+// thing returns the first thing of the class that has one of the properties.
+func (e *evidence) thing(c statements.Class, keys ...string) (*statements.Thing, statements.Value) {
+	for i := range e.set.Things {
+		t := &e.set.Things[i]
+		if t.Class != c {
+			continue
+		}
+		if v := t.Value(keys...); v.Text != "" {
+			return t, v
+		}
+	}
+	return nil, statements.Value{}
+}
+
+// sourceOf returns where the value of a field came from, with the other candidates
+// as rivals: those that say something else, each once.
+func (e *evidence) sourceOf(c *candidate, others []candidate) Source {
+	s := Source{From: c.from, Name: c.name, Value: c.value, Span: e.place(c)}
+	seen := map[string]bool{phrase.Fold(c.value): true}
+	for i := range others {
+		o := &others[i]
+		if key := phrase.Fold(o.value); !seen[key] && len(s.Rivals) < maxRivals {
+			seen[key] = true
+			s.Rivals = append(s.Rivals, Rival{From: o.from, Name: o.name, Value: o.value, Span: e.place(o)})
+		}
+	}
+	return s
+}
+
+// place returns the range of the source that a candidate stands in.
+func (e *evidence) place(c *candidate) parse.Span {
+	if c.block < 0 {
+		return c.at
+	}
+	return e.page.Locate(c.block, c.at.Start, c.at.End)
+}
+
+// confidenceOf turns the points of an author or a date into a confidence, after
+// how often sources of so many points were right on the labelled pages.
+func confidenceOf(points float64) float64 {
+	return min(0.45+0.08*points, 0.97)
+}
+
+// whole is the range of all of a text.
+func whole(s string) parse.Span { return parse.Span{Start: 0, End: len(s)} }
+
+// maxStatements bounds the elements of the head that state one field.
+const maxStatements = 64
+
+// maxRivals bounds the rivals of a field.
+const maxRivals = 12
+
+// offSubject is how much more a date or an author needs on a page that does not
+// say that it is an article: products and services have none, and lists those of
+// their entries.
+const offSubject = 0.6
+
+// aboutArticle reports whether markup says that the page is an article or a post.
+func (e *evidence) aboutArticle() bool {
+	for i := range e.set.Things {
+		if e.set.Things[i].Class == statements.Article || e.set.Things[i].Type == "Question" {
+			return true
+		}
+	}
+	if strings.HasPrefix(strings.ToLower(e.page.Head.Get("og:type")), "article") {
+		return true
+	}
+	for i := range e.page.Containers {
+		if t := e.page.Containers[i].Type; t != "" {
+			if c, name := statements.ClassOf(t); c == statements.Article || name == "Question" {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// subjects returns the things that the page is about, the articles first. Of
+// more than two of a class, which are a list, there are none.
+func (p *Pass) subjects() []*statements.Thing {
+	const alone = 2 // an article and its copy
+	var out []*statements.Thing
+	for _, class := range [...]statements.Class{statements.Article, statements.Work, statements.Page} {
+		n := len(out)
+		for i := range p.evidence.set.Things {
+			if t := &p.evidence.set.Things[i]; t.Class == class && !t.IsList() {
+				out = append(out, t)
+			}
+		}
+		if len(out)-n > alone {
+			out = out[:n]
+		}
+	}
+	return out
+}

@@ -1,0 +1,133 @@
+package clean
+
+import (
+	"strings"
+
+	"github.com/copydesk/copydesk/parse"
+)
+
+// A hint says which field the attributes of an element name.
+type hint uint8
+
+const (
+	noHint        hint = iota
+	hintAuthor         // who wrote it
+	hintByline         // a line with the author, and often more
+	hintUser           // who posted it, in forums
+	hintPublished      // when it was published
+	hintModified       // when it was changed
+	hintDate           // a date
+	hintTag            // a tag or a category
+	hintOther          // part of a byline that is neither: a job title, a picture, a link
+)
+
+// classHints are the words of class names that name a field: those of hAtom and
+// hEntry (author, entry-date, p-author, dt-published, fn), of schema.org as some
+// themes put it into classes, and of common themes in the languages of the
+// phrase packs.
+var classHints = map[string]hint{
+	"author": hintAuthor, "authors": hintAuthor, "autor": hintAuthor, "autore": hintAuthor, "auteur": hintAuthor, "authorname": hintAuthor,
+	"writer": hintAuthor, "contributor": hintAuthor, "contributors": hintAuthor, "reporter": hintAuthor, "journalist": hintAuthor,
+	"verfasser": hintAuthor, "redakteur": hintAuthor, "creator": hintAuthor,
+	"byline": hintByline, "bylines": hintByline, "postedby": hintByline, "writtenby": hintByline,
+	"username": hintUser, "poster": hintUser, "postername": hintUser, "nickname": hintUser,
+	"published": hintPublished, "pubdate": hintPublished, "publishdate": hintPublished, "publication": hintPublished, "publish": hintPublished,
+	"posted": hintPublished, "datepublished": hintPublished,
+	"updated": hintModified, "modified": hintModified, "datemodified": hintModified, "update": hintModified,
+	"date": hintDate, "time": hintDate, "timestamp": hintDate, "dateline": hintDate, "datetime": hintDate, "datum": hintDate, "fecha": hintDate, "data": noHint,
+	"postdate": hintDate, "day": hintDate,
+	"tag": hintTag, "tags": hintTag, "keyword": hintTag, "keywords": hintTag,
+	"bio": hintOther, "biography": hintOther, "description": hintOther, "desc": hintOther, "avatar": hintOther, "photo": hintOther,
+	"image": hintOther, "img": hintOther, "thumb": hintOther, "thumbnail": hintOther, "follow": hintOther, "social": hintOther,
+	"role": hintOther, "title": hintOther, "position": hintOther, "job": hintOther, "more": hintOther, "archive": hintOther,
+	"comment": hintOther, "comments": hintOther, "count": hintOther, "reading": hintOther, "read": hintOther, "expiry": hintOther,
+	"event": hintOther, "events": hintOther, "related": hintOther, "picker": hintOther, "location": hintOther, "stats": hintOther,
+}
+
+// classHint returns the field that a class attribute names. Where a word says
+// that it is something beside the field, it is none.
+func classHint(class string) hint {
+	if class == "" {
+		return noHint
+	}
+	h := noHint
+	for name := range plainClasses(class) {
+		before := ""
+		eachWord(name, func(w string) bool {
+			found := classHints[w]
+			if negates(before) {
+				found = noHint
+			}
+			before = w
+			switch {
+			case found == hintOther:
+				h = hintOther
+			case found == noHint:
+			case h == noHint || found < h && !(found == hintPublished && h == hintModified):
+				h = found
+			}
+			return h != hintOther
+		})
+		if h == hintOther {
+			break
+		}
+	}
+	return h
+}
+
+// propHint returns the field that a property of schema.org names.
+func propHint(prop string) hint {
+	if i := strings.LastIndexByte(prop, ':'); i >= 0 {
+		prop = prop[i+1:]
+	}
+	switch strings.ToLower(prop) {
+	case "author", "creator":
+		return hintAuthor
+	case "datepublished", "datecreated", "uploaddate":
+		return hintPublished
+	case "datemodified":
+		return hintModified
+	case "keywords":
+		return hintTag
+	}
+	return noHint
+}
+
+// relHint returns the field that the relation of a link names.
+func relHint(rel string) hint {
+	for w := range strings.FieldsSeq(rel) {
+		switch w {
+		case "author":
+			return hintAuthor
+		case "tag":
+			return hintTag
+		}
+	}
+	return noHint
+}
+
+// authorPaths are the parts of addresses behind which a site has the pages of
+// its authors.
+var authorPaths = [...]string{"/author/", "/authors/", "/autor/", "/autoren/", "/auteur/", "/autore/", "/contributor/", "/contributors/",
+	"/profile/author", "/by/", "/writer/", "/writers/", "/journalist/", "/reporter/", "/people/", "/staff/", "/team/", "/user/", "/users/", "/profile/", "/profiles/", "/u/", "/member/", "/members/", "/experts/"}
+
+// authorLink reports whether a link leads to the page of an author.
+func authorLink(l *parse.Link) bool {
+	for _, p := range authorPaths {
+		if at := strings.Index(l.Href, p); at >= 0 && len(l.Href) > at+len(p) {
+			return true
+		}
+	}
+	return false
+}
+
+// userLink reports whether a link leads to the page of a user, whose name may
+// have any form.
+func userLink(href string) bool {
+	for _, p := range [...]string{"/u/", "/user/", "/users/", "/member", "/profile", "/author"} {
+		if strings.Contains(href, p) {
+			return true
+		}
+	}
+	return false
+}

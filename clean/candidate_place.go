@@ -1,0 +1,225 @@
+package clean
+
+import (
+	"strings"
+	"unicode"
+
+	"github.com/copydesk/copydesk/clean/internal/statements"
+	"github.com/copydesk/copydesk/parse"
+)
+
+// A zone says which part of a page a container belongs to.
+type zone uint8
+
+const (
+	zoneMain    zone = iota // the page's own subject, as far as names tell
+	zoneHead                // the site's header: logo, menus
+	zoneAside               // sidebars, related stories, teasers, footers
+	zoneComment             // readers' comments
+)
+
+// readZones says of each container which part of the page it belongs to, by its
+// element and by the words of its class and id. A part inside another one is of
+// that one.
+func (e *evidence) readZones() {
+	cs := e.page.Containers
+	size := make([]int, len(cs)) // bytes of text
+	for i := range e.page.Blocks {
+		size[e.page.Blocks[i].Container] += len(e.page.Blocks[i].Text)
+	}
+	for i := len(cs) - 1; i > 0; i-- {
+		size[cs[i].Parent] += size[i]
+	}
+	e.zones = make([]zone, len(cs))
+	inArticle := make([]bool, len(cs))
+	for i := 1; i < len(cs); i++ {
+		c := &cs[i]
+		inArticle[i] = inArticle[c.Parent] || c.Name == "article"
+		e.zones[i] = e.zones[c.Parent]
+		if e.zones[i] == zoneMain && wholeShare*size[i] <= size[0] && !(c.Name == "footer" && inArticle[i]) {
+			e.zones[i] = ownZone(c)
+		}
+	}
+}
+
+// wholeShare: a container with more than one part in so many of the page's text
+// is no part of it, whatever its names say.
+const wholeShare = 2
+
+// ownZone returns the zone that a container opens.
+func ownZone(c *parse.Container) zone {
+	switch c.Name {
+	case "html", "body", "main", "article", "h1":
+		return zoneMain
+	case "nav":
+		return zoneHead
+	case "aside", "footer":
+		return zoneAside
+	}
+	switch c.Role {
+	case "navigation", "banner", "search":
+		return zoneHead
+	case "complementary", "contentinfo":
+		return zoneAside
+	}
+	if strings.Contains(c.Type, "schema.org/") {
+		switch name := c.Type[strings.LastIndexByte(c.Type, '/')+1:]; name {
+		case "Comment", "UserComments":
+			return zoneComment
+		case "WPSideBar", "WPFooter":
+			return zoneAside
+		case "WPHeader", "SiteNavigationElement":
+			return zoneHead
+		}
+	}
+	if z := wordZone(c.ID); z != zoneMain {
+		return z
+	}
+	return wordZone(c.Class)
+}
+
+// zoneWords are the words of classes and ids that name a part of a page. Words
+// such as "widget", "banner" and "header" stand for too much.
+var zoneWords = map[string]zone{
+	"comment": zoneComment, "comments": zoneComment, "commentlist": zoneComment, "disqus": zoneComment, "respond": zoneComment,
+	"sidebar": zoneAside, "related": zoneAside, "recommended": zoneAside, "recommendations": zoneAside, "recirc": zoneAside,
+	"footer": zoneAside, "teaser": zoneAside, "teasers": zoneAside, "promo": zoneAside, "popular": zoneAside, "trending": zoneAside,
+	"newsletter": zoneAside, "outbrain": zoneAside, "taboola": zoneAside, "similar": zoneAside, "colophon": zoneAside,
+	"nav": zoneHead, "navbar": zoneHead, "navigation": zoneHead, "menu": zoneHead, "topbar": zoneHead, "masthead": zoneHead,
+	"logo": zoneHead, "branding": zoneHead, "megamenu": zoneHead, "breadcrumb": zoneHead, "breadcrumbs": zoneHead,
+}
+
+// wordZone returns the zone that a word of a class or an id names. Words behind
+// "has", "no", "with" and "without" say what a page looks like.
+func wordZone(s string) zone {
+	z := zoneMain
+	for class := range plainClasses(s) {
+		before := ""
+		eachWord(class, func(w string) bool {
+			if found, ok := zoneWords[w]; ok && !negates(before) {
+				z = found
+			}
+			before = w
+			return z == zoneMain
+		})
+		if z != zoneMain {
+			break
+		}
+	}
+	return z
+}
+
+// negates reports whether a word of a class turns the next one into a statement
+// about the looks: "has-sidebar".
+func negates(w string) bool {
+	return w == "has" || w == "no" || w == "with" || w == "without" || w == "not" || w == "hide"
+}
+
+// plainClasses yields the classes of an attribute that are names; those of
+// utility frameworks ("md:hidden", "w-[50%]") are not.
+func plainClasses(s string) func(func(string) bool) {
+	return func(yield func(string) bool) {
+		for class := range strings.FieldsSeq(s) {
+			if !strings.ContainsAny(class, ":[]/()%!@") && !yield(class) {
+				return
+			}
+		}
+	}
+}
+
+// eachWord calls do for the words of a class attribute in lower case until it
+// returns false: "postMeta entry-date" has four.
+func eachWord(s string, do func(string) bool) {
+	start := 0
+	for i := 0; i <= len(s); i++ {
+		camel := i > start && i < len(s) && s[i] >= 'A' && s[i] <= 'Z' && s[i-1] >= 'a' && s[i-1] <= 'z'
+		if i < len(s) && isWordByte(s[i]) && !camel {
+			continue
+		}
+		if i > start && !do(lowerWord(s[start:i])) {
+			return
+		}
+		start = i
+		if i < len(s) && !camel {
+			start = i + 1
+		}
+	}
+}
+
+// lowerWord returns an ASCII word in lower case.
+func lowerWord(w string) string {
+	for i := range len(w) {
+		if w[i] >= 'A' && w[i] <= 'Z' {
+			return strings.ToLower(w)
+		}
+	}
+	return w
+}
+
+// zoneOf returns the zone of a block.
+func (e *evidence) zoneOf(block int) zone { return e.zones[e.page.Blocks[block].Container] }
+
+// within reports whether a container, or one around it up to a few levels, meets
+// a condition.
+func within(page *parse.Page, c, levels int, meets func(*parse.Container) bool) bool {
+	for ; c > 0 && levels > 0; c, levels = page.Containers[c].Parent, levels-1 {
+		if meets(&page.Containers[c]) {
+			return true
+		}
+	}
+	return false
+}
+
+// readSites gathers the names of the site.
+func (e *evidence) readSites() {
+	add := func(s string) {
+		if k := letterKey(s); k != "" {
+			e.sites = append(e.sites, k)
+		}
+	}
+	for _, c := range e.meta[statements.Site] {
+		add(c.value)
+	}
+	for i := range e.set.Things {
+		for _, n := range e.set.Things[i].Names("publisher") {
+			add(n.Name)
+		}
+	}
+	for _, n := range e.set.Sites {
+		add(n.Text)
+	}
+	host := hostOf(e.page.Doc.URL)
+	if host == "" {
+		for _, c := range e.meta[statements.URL] {
+			host = hostOf(c.value)
+		}
+	}
+	add(host)
+	for label := range strings.SplitSeq(host, ".") {
+		if len(label) > 3 {
+			add(label)
+		}
+	}
+	add(strings.TrimPrefix(host, "www."))
+}
+
+// isSite reports whether s is a name of the site, with or without its ending.
+func (e *evidence) isSite(s string) bool {
+	k := letterKey(s)
+	for _, n := range e.sites {
+		if k == n || len(n) > 5 && strings.HasPrefix(k, n) && len(k) <= len(n)+3 {
+			return true
+		}
+	}
+	return false
+}
+
+// letterKey returns the letters and digits of s in lower case.
+func letterKey(s string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+			return unicode.ToLower(r)
+		}
+		return -1
+	}, s)
+}

@@ -1,0 +1,45 @@
+package clean
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/copydesk/copydesk/clean/internal/statements"
+	"github.com/copydesk/copydesk/clean/phrase"
+)
+
+func (p *Pass) dekField(a *Article) {
+	if d, ok := p.first(RoleDek); ok {
+		a.Dek = p.Page.Blocks[d.Block].Text
+		a.Sources["dek"] = p.visible(d, a.Dek)
+		return
+	}
+	if p.origin != nil {
+		p.statedDek(a)
+	}
+}
+
+// statedDek takes the description of the head, if it is a whole one and the body
+// does not say it as well.
+func (p *Pass) statedDek(a *Article) {
+	var all []candidate
+	for _, t := range p.subjects() {
+		if v := t.Value("description", "alternativeHeadline"); v.Text != "" && t.Class == statements.Article {
+			all = append(all, candidate{value: v.Text, from: statements.JSONLD, name: t.Type + ".description", at: v.Span, block: -1})
+		}
+	}
+	all = append(all, p.evidence.meta[statements.Dek]...)
+	all = slices.DeleteFunc(all, func(c candidate) bool {
+		words := countWords(c.value)
+		return words < minDekWords || words > dekWords || cutOff(c.value) || strings.Contains(p.Page.Doc.Text, c.value) || phrase.Fold(c.value) == phrase.Fold(a.Title)
+	})
+	if len(all) > 0 && p.evidence.aboutArticle() {
+		a.Dek = all[0].value
+		a.Sources["dek"] = p.evidence.sourceOf(&all[0], all[1:])
+	}
+}
+
+// cutOff reports whether a description was cut short.
+func cutOff(s string) bool {
+	return strings.HasSuffix(s, "…") || strings.HasSuffix(s, "...") || strings.HasSuffix(s, "[…]") || strings.HasSuffix(s, "[...]")
+}

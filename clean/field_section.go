@@ -1,0 +1,118 @@
+package clean
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/copydesk/copydesk/clean/internal/statements"
+	"github.com/copydesk/copydesk/clean/phrase"
+	"github.com/copydesk/copydesk/parse"
+)
+
+func (p *Pass) sectionField(a *Article) {
+	var path []string
+	var from Decision
+	for d := range p.with(RoleBreadcrumb) {
+		if len(path) > 0 && d.Block > from.Block+2*maxCrumbs {
+			break // the same path at the other end of the page
+		}
+		if len(path) == 0 {
+			from = d
+		}
+		path = append(path, p.crumbNames(p.Page.Blocks[d.Block].Text, len(path) == 0)...)
+	}
+	switch {
+	case p.origin != nil && p.statedSection(a):
+	case len(path) > 0:
+		s := p.visible(from, "")
+		s.Path = path
+		a.Section = p.sectionOf(path, a.Title)
+		a.Sources["section"] = s
+	case p.origin != nil:
+		p.namedSection(a)
+	}
+}
+
+// sectionOf returns a path without the home page at its start and the page
+// itself at its end.
+func (p *Pass) sectionOf(path []string, title string) []string {
+	title = phrase.Fold(title)
+	var section []string
+	for k, name := range path {
+		fold := phrase.Fold(name)
+		last := k == len(path)-1
+		switch {
+		case k == 0 && (p.isHome(name) || p.evidence != nil && p.evidence.isSite(name)):
+		case last && (fold == title || cutShort(name, title)):
+		case slices.Contains(section, name):
+		default:
+			section = append(section, name)
+		}
+	}
+	return section
+}
+
+// statedSection takes the path of a BreadcrumbList of JSON-LD, if it leads
+// somewhere.
+func (p *Pass) statedSection(a *Article) bool {
+	crumbs := p.evidence.set.Crumbs
+	var path []string
+	for _, c := range crumbs {
+		path = append(path, c.Text)
+	}
+	if a.Section = p.sectionOf(path, a.Title); len(a.Section) == 0 {
+		return false
+	}
+	at := parse.Span{Start: crumbs[0].Start, End: crumbs[len(crumbs)-1].End}
+	a.Sources["section"] = Source{From: statements.JSONLD, Name: "BreadcrumbList", Path: path, Span: at}
+	return true
+}
+
+// namedSection takes the section that markup names without a path.
+func (p *Pass) namedSection(a *Article) {
+	var all []candidate
+	for _, t := range p.subjects() {
+		for _, v := range t.Values("articleSection") {
+			all = append(all, candidate{value: v.Text, from: statements.JSONLD, name: t.Type + ".articleSection", at: v.Span, block: -1})
+		}
+	}
+	all = append(all, p.evidence.meta[statements.Section]...)
+	all = slices.DeleteFunc(all, func(c candidate) bool { return countWords(c.value) > maxCrumbWords || c.value == a.Title })
+	if len(all) > 0 {
+		a.Section = []string{all[0].value}
+		a.Sources["section"] = p.evidence.sourceOf(&all[0], all[1:])
+	}
+}
+
+// crumbNames returns the names in a line of a breadcrumb.
+func (p *Pass) crumbNames(line string, first bool) []string {
+	parts := crumbs(line)
+	if len(parts) == 1 && first {
+		if s := p.slashes(parts[0]); s != nil {
+			parts = s
+		} else {
+			parts = strings.FieldsFunc(parts[0], func(r rune) bool { return r == '/' || r == '|' || r == '·' })
+		}
+	}
+	var names []string
+	for k, part := range parts {
+		part = parse.FoldSpace(strings.Trim(part, " /|\u00a0"))
+		if k == 0 && first {
+			part = p.cutHereLabel(part)
+		}
+		if part != "" {
+			names = append(names, part)
+		}
+	}
+	return names
+}
+
+// cutHereLabel removes “You are here:” from the first part of a path.
+func (p *Pass) cutHereLabel(s string) string {
+	for _, m := range p.env.phrases.At(nil, s, 0, "nav.you_are_here") {
+		if rest := strings.TrimLeft(s[m.End:], " :"); rest != "" {
+			return rest
+		}
+	}
+	return s
+}

@@ -1,0 +1,175 @@
+package parse
+
+// Bounds of the work on marks: broken pages leave thousands of them open.
+const (
+	maxOpenMarks = 16 // open marks that go on from block to block
+	markReach    = 16 // open inline elements that an end tag looks back on
+)
+
+// An inlineElement is an open element inside blocks.
+type inlineElement struct {
+	tag   tag
+	depth int // number of open containers around it
+	mark  int // index in marks, or none
+}
+
+// openMark opens an element that may be a mark.
+func (s *segmenter) openMark(e *element) {
+	if s.skipping > 0 {
+		return
+	}
+	in := inlineElement{tag: e.tag, depth: len(s.open), mark: none}
+	if e.tells() && s.openMarks < maxOpenMarks {
+		in.mark = s.addMark(e)
+		s.openMarks++
+	}
+	s.inlines = append(s.inlines, in)
+}
+
+// addMark notes a mark that begins here.
+func (s *segmenter) addMark(e *element) int {
+	m := Mark{
+		Start: len(s.text.buf), End: none, Name: e.name, Class: e.class, Prop: e.prop, Rel: e.rel,
+		Type: e.itemType, Datetime: e.datetime, Content: e.content,
+	}
+	if s.text.empty() {
+		m.Start = s.text.start // white space before the text may go
+	}
+	first(&m.Prop, e.key)
+	first(&m.Content, e.title)
+	s.marks = append(s.marks, m)
+	return len(s.marks) - 1
+}
+
+// valueMark notes an element without an inside that states a value among the
+// blocks: <meta itemprop="datePublished" content="2024-05-03">.
+func (s *segmenter) valueMark(e *element) {
+	if s.skipping == 0 && e.prop != "" && e.content != "" && len(s.open) > 1 {
+		s.marks[s.addMark(e)].End = len(s.text.buf)
+	}
+}
+
+// closeMark takes the end tag of an element that may be a mark.
+func (s *segmenter) closeMark(t tag) {
+	if s.skipping > 0 {
+		return
+	}
+	for i := len(s.inlines) - 1; i >= 0 && i >= len(s.inlines)-markReach && s.inlines[i].depth == len(s.open); i-- {
+		if s.inlines[i].tag == t {
+			s.cutInlines(i)
+			return
+		}
+	}
+}
+
+// dropMarks closes the inline elements that the closed container left open.
+func (s *segmenter) dropMarks() {
+	n := len(s.inlines)
+	for n > 0 && s.inlines[n-1].depth > len(s.open) {
+		n--
+	}
+	s.cutInlines(n)
+}
+
+// cutInlines closes inline elements until n are left.
+func (s *segmenter) cutInlines(n int) {
+	for _, in := range s.inlines[n:] {
+		if in.mark != none {
+			s.marks[in.mark].End = len(s.text.buf)
+			s.openMarks--
+		}
+	}
+	s.inlines = s.inlines[:n]
+}
+
+// carryMarks ends the open marks at the end of a block and begins them again in
+// the next one. Before a block they move to its start.
+func (s *segmenter) carryMarks(again bool) {
+	if s.openMarks == 0 {
+		return
+	}
+	for i := range s.inlines {
+		in := &s.inlines[i]
+		switch {
+		case in.mark == none:
+		case again:
+			m := s.marks[in.mark]
+			m.Start, m.End, m.Datetime, m.Content = len(s.text.buf), none, "", "" // said once
+			in.mark = len(s.marks)
+			s.marks = append(s.marks, m)
+		default:
+			s.marks[in.mark].End = len(s.text.buf)
+		}
+	}
+}
+
+// cutMarks returns the marks of a block that have text or a value, by its own
+// bytes.
+func (s *segmenter) cutMarks(at textRange) []Mark {
+	marks := s.marks[at.marks.Start:at.marks.End]
+	kept := marks[:0]
+	for _, m := range marks {
+		m.Start = min(max(m.Start-at.text.Start, 0), at.text.Len())
+		m.End = max(min(m.End, at.text.End)-at.text.Start, m.Start)
+		for m.Start < m.End && s.text.buf[at.text.Start+m.Start] == ' ' {
+			m.Start++
+		}
+		if m.Start < m.End || m.Datetime != "" || m.Content != "" {
+			kept = append(kept, m)
+		}
+	}
+	return kept[:len(kept):len(kept)]
+}
+
+// tells reports whether the attributes of an element inside a block may say
+// what its text is.
+func (e *element) tells() bool {
+	return e.datetime != "" || e.prop != "" || e.rel != "" || e.key != "" || e.tag == tagTime || e.class != "" && tellingClass(e.class)
+}
+
+// tellingWords are the parts of class names that name a field of an article, by
+// their first letter: words of hAtom, hEntry and of common themes.
+var tellingWords = [...]string{
+	'a' - 'a': "author",
+	'b' - 'a': "byline",
+	'c' - 'a': "categor credit caption",
+	'd' - 'a': "date",
+	'f' - 'a': "fn",
+	'h' - 'a': "headline",
+	'k' - 'a': "kicker",
+	'm' - 'a': "modified",
+	'n' - 'a': "name",
+	'p' - 'a': "publi posted p-",
+	's' - 'a': "section subtitle",
+	't' - 'a': "time tag title",
+	'u' - 'a': "updated",
+	'w' - 'a': "writer written",
+}
+
+// tellingClass reports whether a class attribute has one of the telling words.
+func tellingClass(class string) bool {
+	for i := 0; i < len(class); i++ {
+		c := class[i] | 0x20 - 'a'
+		if int(c) >= len(tellingWords) || tellingWords[c] == "" {
+			continue
+		}
+		for words := tellingWords[c]; words != ""; {
+			word, rest := cutWord(words)
+			if foldPrefix(class[i:], word) {
+				return true
+			}
+			words = rest
+		}
+	}
+	return false
+}
+
+// cutWord cuts the first word off a list with blanks between the words.
+func cutWord(words string) (word, rest string) {
+	for i := range len(words) {
+		if words[i] == ' ' {
+			return words[:i], words[i+1:]
+		}
+	}
+	return words, ""
+}
