@@ -110,7 +110,7 @@ func (g *authorGatherer) metaElements() {
 // authors. Names side by side in elements of one kind make one list.
 func (g *authorGatherer) hintedAuthors() {
 	points := map[hint]float64{hintAuthor: pointsAuthorHint, hintByline: pointsBylineHint, hintUser: pointsUserHint}
-	for _, h := range g.hints() {
+	for _, h := range g.fieldHints() {
 		if points[h.hint] == 0 || g.contributes(h.block, h.at.Start) {
 			continue
 		}

@@ -167,7 +167,7 @@ func (g *dateGatherer) hintedDates() {
 		hintPublished: pointsLabelledHint, hintModified: pointsLabelledHint, hintDate: pointsDateHint,
 		hintByline: pointsBylineDate, hintAuthor: pointsBylineDate,
 	}
-	for _, h := range g.hints() {
+	for _, h := range g.fieldHints() {
 		if points[h.hint] == 0 {
 			continue
 		}

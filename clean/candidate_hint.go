@@ -59,9 +59,9 @@ func (p *Pass) near(i int, o outline) nearness {
 	return farAway
 }
 
-// hints returns the parts of the page near its headline and behind its body
+// fieldHints returns the parts of the page near its headline and behind its body
 // whose markup names a field: links, marks, and blocks in containers that do.
-func (p *Pass) hints() []hinted {
+func (p *Pass) fieldHints() []hinted {
 	if p.hintsOnce {
 		return p.hintList
 	}

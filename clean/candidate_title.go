@@ -264,3 +264,15 @@ func (g *titleGatherer) about(c statements.Class, word string) bool {
 	}
 	return strings.HasPrefix(strings.ToLower(g.page.Head.Get("og:type")), word)
 }
+
+// headline returns the block of the heading that is the title, or -1.
+func (e *evidence) headline() int {
+	if best := e.chooseTitle().best(); best != nil {
+		for _, c := range best.sources {
+			if c.block >= 0 && letterKey(e.page.Blocks[c.block].Text) == best.key {
+				return c.block
+			}
+		}
+	}
+	return -1
+}

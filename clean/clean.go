@@ -207,8 +207,10 @@ func (c *Cleaner) firstPass(page *parse.Page) *Pass {
 		return c.newPass(page, nil, nil)
 	}
 	judged, threads := c.judge(page, nil), newThreadMap(page)
+	e := newEvidence(page)
 	if judged != nil {
 		judged.wants = threads.wants
+		judged.spare(e.headline())
 	}
 	p := c.newPass(flatten(page), nil, func(i int) *fact {
 		if judged.skips(i) {
@@ -216,7 +218,7 @@ func (c *Cleaner) firstPass(page *parse.Page) *Pass {
 		}
 		return nil
 	})
-	p.origin, p.html, p.judged, p.threads = page, true, judged, threads
+	p.origin, p.evidence, p.html, p.judged, p.threads = page, e, true, judged, threads
 	if judged != nil {
 		p.skipBoilerplate()
 	}

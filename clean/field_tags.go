@@ -42,7 +42,7 @@ func (p *Pass) tagField(a *Article) {
 // of the head.
 func (p *Pass) statedTags(a *Article) {
 	var shown, stated, keywords []candidate
-	for _, h := range p.hints() {
+	for _, h := range p.fieldHints() {
 		if h.hint == hintTag {
 			shown = append(shown, h.candidate)
 		}

@@ -1,6 +1,8 @@
 package clean
 
 import (
+	"math"
+
 	"github.com/copydesk/copydesk/clean/phrase"
 	"github.com/copydesk/copydesk/parse"
 )
@@ -33,23 +35,29 @@ func (p *Pass) titleOfHTML(a *Article) bool {
 	for _, o := range choice.options[1:] {
 		rivals = append(rivals, o.sources[0])
 	}
-	a.Sources["title"] = p.evidence.sourceOf(&c, rivals)
+	s := p.evidence.sourceOf(&c, rivals)
+	s.Confidence = p.titleConfidence()
+	a.Sources["title"] = s
 	return true
 }
 
 // takeHeadline labels the heading that is the title of a page of HTML, and
 // reports whether there is one.
 func (p *Pass) takeHeadline() bool {
-	best := p.evidence.chooseTitle().best()
-	if best == nil {
+	i := p.evidence.headline()
+	if i < 0 || !p.free(i) {
 		return false
 	}
-	for _, c := range best.sources {
-		if c.block >= 0 && p.free(c.block) && letterKey(p.Page.Blocks[c.block].Text) == best.key {
-			p.found.title = c.block
-			p.whole(c.block, RoleTitle, 0.95, "the "+c.name+" that is the best of "+itoa(len(p.evidence.title.options))+" candidates")
-			return true
-		}
+	p.found.title = i
+	p.whole(i, RoleTitle, p.titleConfidence(), "best of "+itoa(len(p.evidence.title.options))+" candidates")
+	return true
+}
+
+// titleConfidence returns the chance of the title among all candidates.
+func (p *Pass) titleConfidence() float64 {
+	sum, options := 0.0, p.evidence.chooseTitle().options
+	for _, o := range options {
+		sum += math.Exp(o.points - options[0].points)
 	}
-	return false
+	return 1 / sum
 }

@@ -16,7 +16,7 @@ import (
 
 // maxRepeats is how often the parts of hostile pages are repeated at most, except
 // of those that are deep: the reader has its own test on all of them.
-const maxRepeats = 20_000
+const maxRepeats = 10_000
 
 // hostilePages yields the pages of testdata/hostile/html.json by their names. No
 // part is repeated more than most times.

@@ -18,6 +18,7 @@ type judgement struct {
 	expected float64 // F1 in words
 	reasons  []string
 	zone     parse.Span           // of blocks: where rules see what the model does not keep
+	head     parse.Span           // of blocks: those around the headline, where rules see them too
 	wants    func(block int) bool // what else rules see; nil for nothing
 }
 
@@ -108,7 +109,18 @@ func (j *judgement) findZone(page *parse.Page) parse.Span {
 
 // skips reports whether block i is boilerplate that no rule need look at.
 func (j *judgement) skips(i int) bool {
-	return j != nil && !j.keep[i] && (i < j.zone.Start || i >= j.zone.End) && !(j.wants != nil && j.wants(i))
+	if j == nil || j.keep[i] || j.wants != nil && j.wants(i) {
+		return false
+	}
+	return (i < j.zone.Start || i >= j.zone.End) && (i < j.head.Start || i >= j.head.End)
+}
+
+// spare lets rules see the headline, which stands in block i, and what is around
+// it; where i is -1 there is none.
+func (j *judgement) spare(i int) {
+	if j != nil && i >= 0 {
+		j.head = parse.Span{Start: max(0, i-zoneAbove), End: min(len(j.keep), i+1+zoneAbove)}
+	}
 }
 
 // reason returns what the model saw in block i.

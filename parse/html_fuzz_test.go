@@ -185,7 +185,10 @@ func misnested(src string) bool {
 			continue
 		}
 		switch tok.Type {
-		case html.StartTagToken:
+		case html.StartTagToken, html.SelfClosingTagToken:
+			if tok.Type == html.SelfClosingTagToken && slices.ContainsFunc(append(open, tok.Data), foreignRoot) {
+				continue // in HTML itself the sign is ignored
+			}
 			switch tok.Data {
 			case "a", "nobr":
 				if slices.Contains(open, tok.Data) {
@@ -224,6 +227,8 @@ func misnested(src string) bool {
 // pre reports whether white space counts inside the element. There the tags that
 // html.Parse ignores break lines too.
 func pre(name string) bool { return lookupTag(name).pre() }
+
+func foreignRoot(name string) bool { return name == "svg" || name == "math" }
 
 // loose reports whether the end tag of an inline element around the element
 // closes it.

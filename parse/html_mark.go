@@ -32,6 +32,9 @@ func (s *segmenter) addMark(e *element) int {
 		Start: len(s.text.buf), End: none, Name: e.name, Class: e.class, Prop: e.prop, Rel: e.rel,
 		Type: e.itemType, Datetime: e.datetime, Content: e.content,
 	}
+	if s.text.empty() {
+		m.Start = s.text.start // white space before the text may go
+	}
 	first(&m.Prop, e.key)
 	first(&m.Content, e.title)
 	s.marks = append(s.marks, m)

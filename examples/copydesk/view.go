@@ -209,7 +209,7 @@ func (v *view) field(name, value, origin string) {
 
 // origin returns what is known of where a field came from.
 func (v *view) origin(s clean.Source) string {
-	parts := []string{s.From, v.place(s.Span), s.Rule, s.Note}
+	parts := []string{s.From, s.Name, v.place(s.Span), s.Rule, s.Note}
 	if s.Path != nil {
 		parts = append(parts, "whole path "+strings.Join(s.Path, " > "))
 	}
