@@ -72,11 +72,15 @@ func (s *threadScan) takePosts(replies []reply) {
 }
 
 // dropBesidePosts takes what stands between and behind the posts of a forum: links
-// to other topics, forms, notices.
+// to other topics, forms, notices; and the short lines between the headline and the
+// first post, which count and name.
 func (s *threadScan) dropBesidePosts() {
 	p := s.p
-	for b := p.zones.posts[0].head; b < len(p.facts); b++ {
-		if !s.inRecord[b] && p.free(b) {
+	first := p.zones.posts[0].head
+	top := slices.IndexFunc(p.Page.Blocks[:first], func(b parse.Block) bool { return b.Kind == parse.Heading && b.Level == 1 })
+	for b := range p.facts {
+		before := b < first && (top < 0 || b <= top || p.facts[b].prose)
+		if !before && !s.inRecord[b] && p.free(b) {
 			p.whole(b, RoleNavigation, 0.8, "beside the posts")
 		}
 	}
@@ -123,7 +127,7 @@ func (s *threadScan) isArticle(t *reply) bool {
 }
 
 // label reports what the blocks of a record are. The texts of a post, whose role
-// is "", are kept, and its head is left to other rules.
+// is "", are kept; names and dates are fields of it, as they are of a comment.
 func (s *threadScan) label(t *reply, role Role, reason string, seen map[uint64]bool) {
 	p := s.p
 	texts := t.text
@@ -148,8 +152,8 @@ func (s *threadScan) label(t *reply, role Role, reason string, seen map[uint64]b
 			p.whole(b, role, 0.9, reason)
 		case t.parts[k] == partAction:
 			p.whole(b, RoleCommentForm, 0.9, reason+": button, count or signature")
-		case role != "":
-			p.whole(b, role, 0.85, reason+": name and date")
+		default:
+			p.whole(b, RoleComment, 0.85, reason+": name and date")
 		}
 	}
 }

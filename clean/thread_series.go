@@ -164,7 +164,7 @@ func (s *threadScan) weigh(r *series) {
 	r.total = n * (r.quality - chance)
 	if whole > 0 { // parts of posts have but one of both
 		wholeMean /= float64(whole)
-		r.total = 2 * float64(whole) * (r.quality + wholeMean - total/n - chance)
+		r.total = 2*float64(whole)*(r.quality+wholeMean-total/n-chance) - (n - float64(whole))
 	}
 }
 
