@@ -7,9 +7,9 @@ import (
 	"slices"
 	"sync"
 
+	"github.com/copydesk/copydesk/clean/model"
 	"github.com/copydesk/copydesk/clean/phrase"
 	"github.com/copydesk/copydesk/clean/repair"
-	"github.com/copydesk/copydesk/internal/model"
 	"github.com/copydesk/copydesk/parse"
 )
 

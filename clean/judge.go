@@ -3,7 +3,7 @@ package clean
 import (
 	"strconv"
 
-	"github.com/copydesk/copydesk/internal/model"
+	"github.com/copydesk/copydesk/clean/model"
 	"github.com/copydesk/copydesk/parse"
 )
 

@@ -186,7 +186,7 @@ func misnested(src string) bool {
 		}
 		switch tok.Type {
 		case html.StartTagToken, html.SelfClosingTagToken:
-			if tok.Type == html.SelfClosingTagToken && slices.ContainsFunc(append(open, tok.Data), foreignRoot) {
+			if tok.Type == html.SelfClosingTagToken && (foreignRoot(tok.Data) || t == tagOther && slices.ContainsFunc(open, foreignRoot)) {
 				continue // in HTML itself the sign is ignored
 			}
 			switch tok.Data {
@@ -234,7 +234,7 @@ func foreignRoot(name string) bool { return name == "svg" || name == "math" }
 // closes it.
 func loose(name string) bool {
 	t := lookupTag(name)
-	return t == tagA || t.info().skip || t.info().block && !special(t)
+	return t == tagA || t == tagCustom || t.info().skip || t.info().block && !special(t)
 }
 
 // foreign reports whether elements of HTML stand in formulas, or annotations

@@ -1,6 +1,9 @@
 package parse
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // reach reports whether an end tag reaches the innermost open element of a kind.
 func (r *htmlReader) reach(t tag) bool { return r.last[t] > 0 && r.last[t] >= r.top().scope }
@@ -25,6 +28,14 @@ func (r *htmlReader) breaksOut(t token) bool {
 		"h1", "h2", "h3", "h4", "h5", "h6", "head", "hr", "i", "img", "li", "listing", "menu", "meta", "nobr",
 		"ol", "p", "pre", "ruby", "s", "small", "span", "strong", "strike", "sub", "sup", "table", "tt", "u", "ul", "var":
 		return true
+	case "font":
+		return slices.ContainsFunc(r.attrs, func(a attr) bool {
+			switch strings.ToLower(r.src[a.name.Start:a.name.End]) {
+			case "color", "face", "size":
+				return true
+			}
+			return false
+		})
 	}
 	return false
 }

@@ -15,7 +15,7 @@ import (
 	"github.com/copydesk/copydesk/clean"
 	"github.com/copydesk/copydesk/clean/phrase"
 	"github.com/copydesk/copydesk/clean/repair"
-	"github.com/copydesk/copydesk/internal/model"
+	"github.com/copydesk/copydesk/clean/model"
 	"github.com/copydesk/copydesk/parse"
 )
 

@@ -7,7 +7,7 @@ import (
 
 	"github.com/copydesk/copydesk/clean"
 	"github.com/copydesk/copydesk/examples/train/fold"
-	"github.com/copydesk/copydesk/internal/model"
+	"github.com/copydesk/copydesk/clean/model"
 )
 
 // folds is the number of parts that examples/train cuts the sites into.

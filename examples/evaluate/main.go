@@ -22,7 +22,7 @@ import (
 	"time"
 
 	"github.com/copydesk/copydesk/clean"
-	"github.com/copydesk/copydesk/internal/model"
+	"github.com/copydesk/copydesk/clean/model"
 )
 
 // options are the flags.

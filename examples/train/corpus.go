@@ -11,7 +11,7 @@ import (
 	"strings"
 
 	"github.com/copydesk/copydesk/examples/train/fold"
-	"github.com/copydesk/copydesk/internal/model"
+	"github.com/copydesk/copydesk/clean/model"
 	"github.com/copydesk/copydesk/parse"
 )
 

@@ -10,7 +10,7 @@ import (
 	"strings"
 
 	"github.com/copydesk/copydesk/clean/phrase"
-	"github.com/copydesk/copydesk/internal/model"
+	"github.com/copydesk/copydesk/clean/model"
 )
 
 // pageInfo is what pages.json says of a page.

@@ -8,7 +8,7 @@ import (
 	"fmt"
 	"os"
 
-	"github.com/copydesk/copydesk/internal/model"
+	"github.com/copydesk/copydesk/clean/model"
 )
 
 func main() {

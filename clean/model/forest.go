@@ -1,5 +1,7 @@
 package model
 
+import "slices"
+
 // A Tree is a complete binary tree of a depth d: node 0 is the root, the
 // children of node k are 2k+1 and 2k+2. The first 2^d-1 nodes ask whether a
 // feature's class is above a limit; right is yes.
@@ -64,6 +66,10 @@ const (
 	sure  = 4
 )
 
+// tile is the number of rows that go through all trees before the next do: they
+// stay in the fastest memory.
+const tile = 64
+
 // score adds to sums what the trees say of rows. open is scratch memory, which
 // it returns.
 func (f *forest) score(sums []float32, rows []uint8, open []int32) []int32 {
@@ -79,7 +85,9 @@ func (f *forest) score(sums []float32, rows []uint8, open []int32) []int32 {
 			}
 		}
 		open = left
-		f.add(sums, rows, open, p*n/parts, (p+1)*n/parts)
+		for some := range slices.Chunk(open, tile) {
+			f.add(sums, rows, some, p*n/parts, (p+1)*n/parts)
+		}
 	}
 	return open
 }

@@ -13,8 +13,8 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"github.com/copydesk/copydesk/clean/model"
 	"github.com/copydesk/copydesk/clean/phrase"
-	"github.com/copydesk/copydesk/internal/model"
 	"github.com/copydesk/copydesk/parse"
 )
 

@@ -7,8 +7,8 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	"github.com/copydesk/copydesk/clean/model"
 	"github.com/copydesk/copydesk/clean/phrase"
-	"github.com/copydesk/copydesk/internal/model"
 	"github.com/copydesk/copydesk/parse"
 )
 

@@ -7,7 +7,7 @@ import (
 
 	"github.com/stretchr/testify/assert"
 
-	"github.com/copydesk/copydesk/internal/model"
+	"github.com/copydesk/copydesk/clean/model"
 )
 
 func ExampleCut() {
