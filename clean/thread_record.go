@@ -114,6 +114,8 @@ func (r *reading) part(rec *record, b int) part {
 		return partAction
 	case p.says(b) && !p.head(b).dated():
 		return partAuthor
+	case short && p.timeIn(b) != "":
+		return partDate
 	case short && p.head(b).dated() && (p.head(b).dateOnly || countWords(p.head(b).rest) <= maxNameWords+2):
 		return partDate
 	case named&cueSignature != 0 || named&cueForm != 0 && !f.prose:
@@ -222,6 +224,9 @@ func (r *reading) date(rec *record, parts []part) string {
 		}
 		h := p.head(b)
 		v := 10
+		if p.timeIn(b) != "" {
+			v += 3
+		}
 		if len(p.Page.Blocks[b].Links) > 0 {
 			v += 3
 		}
@@ -241,7 +246,41 @@ func (r *reading) date(rec *record, parts []part) string {
 	if best < 0 {
 		return ""
 	}
+	if t := p.timeIn(best); t != "" {
+		return t
+	}
 	return p.dateText(best)
+}
+
+// timeIn returns the date that an element inside block i states, or "".
+func (p *Pass) timeIn(i int) string {
+	marks := p.Page.Blocks[i].Marks
+	for k := range marks {
+		if m := &marks[k]; m.Datetime != "" {
+			l := dates.Scan(m.Datetime, "")
+			if d, ok := l.Published(); ok {
+				return d.String()
+			}
+		}
+	}
+	return ""
+}
+
+// nameIn returns the name that an element inside block i is called by, or "": of
+// several the innermost.
+func (p *Pass) nameIn(i int) string {
+	b := &p.Page.Blocks[i]
+	name := ""
+	for k := range b.Marks {
+		m := &b.Marks[k]
+		if m.End <= m.Start || (wordHints(m.Class)|wordHints(m.Prop))&cueAuthor == 0 && m.Rel != "author" {
+			continue
+		}
+		if t := b.Text[m.Start:m.End]; countWords(t) <= maxNameWords && letters(t) > 1 && (name == "" || strings.Contains(name, t)) {
+			name = t
+		}
+	}
+	return name
 }
 
 // author finds who wrote a record: the line that its container names or “NAME
@@ -250,6 +289,7 @@ func (r *reading) date(rec *record, parts []part) string {
 func (r *reading) author(t *thread, rec *record, parts []part) string {
 	p := r.s.p
 	for _, try := range [...]func(k, b int) bool{
+		func(k, b int) bool { return parts[k] != partText && p.nameIn(b) != "" },
 		func(k, b int) bool { return parts[k] == partAuthor && len(p.Page.Blocks[b].Links) > 0 },
 		func(k, b int) bool { return parts[k] == partAuthor },
 		func(k, b int) bool {
@@ -295,6 +335,9 @@ func (p *Pass) says(i int) bool {
 // beside a date or before “says”; "" where it is none.
 func (p *Pass) nameOf(i int) string {
 	b := &p.Page.Blocks[i]
+	if name := p.nameIn(i); name != "" {
+		return p.trimName(i, name)
+	}
 	text := b.Text
 	dated := p.head(i).dated()
 	if dated {
@@ -309,7 +352,13 @@ func (p *Pass) nameOf(i int) string {
 			}
 		}
 	}
-	if m, ok := p.match(i, "comments.reply"); ok && strings.HasPrefix(m.Phrase.Pattern, "{*}") && strings.Contains(text, " ") {
+	return p.trimName(i, text)
+}
+
+// trimName cuts “says” and “by” off a name in block i; "" is left where it is no
+// name.
+func (p *Pass) trimName(i int, text string) string {
+	if m, ok := p.match(i, "comments.reply"); ok && strings.HasPrefix(m.Phrase.Pattern, "{*}") && strings.HasSuffix(p.Page.Blocks[i].Text, text) && strings.Contains(text, " ") {
 		text = speaker(text, m.Phrase.Pattern)
 	}
 	text = p.cutBy(text)

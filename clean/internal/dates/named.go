@@ -69,7 +69,7 @@ func (s *scanner) ordinal(i int) int {
 		i++
 	case s.anySign(i, "-'") && s.attached(i) && s.attached(i+1) && s.is(i+1, ordinalMark):
 		i += 2
-	case s.is(i, ordinalMark) && (s.attached(i) || s.tokens[i].Len() > 1) && !s.is(i, joinWord, toWord, dayName):
+	case s.is(i, ordinalMark) && (s.attached(i) || s.tokens[i].Len() > 1) && !s.is(i, joinWord, toWord, dayName, monthName): // Hungarian has an ordinal "ján"
 		i++
 	case s.is(i, ordinalMark) && s.attached(i):
 		i++
