@@ -44,20 +44,6 @@ func newEvidence(page *parse.Page) *evidence {
 	return e
 }
 
-// thing returns the first thing of the class that has one of the properties.
-func (e *evidence) thing(c statements.Class, keys ...string) (*statements.Thing, statements.Value) {
-	for i := range e.set.Things {
-		t := &e.set.Things[i]
-		if t.Class != c {
-			continue
-		}
-		if v := t.Value(keys...); v.Text != "" {
-			return t, v
-		}
-	}
-	return nil, statements.Value{}
-}
-
 // sourceOf returns where the value of a field came from, with the other candidates
 // as rivals: those that say something else, each once.
 func (e *evidence) sourceOf(c *candidate, others []candidate) Source {

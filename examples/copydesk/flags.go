@@ -13,9 +13,9 @@ import (
 	"strings"
 
 	"github.com/copydesk/copydesk/clean"
+	"github.com/copydesk/copydesk/clean/model"
 	"github.com/copydesk/copydesk/clean/phrase"
 	"github.com/copydesk/copydesk/clean/repair"
-	"github.com/copydesk/copydesk/clean/model"
 	"github.com/copydesk/copydesk/parse"
 )
 

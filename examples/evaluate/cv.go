@@ -6,8 +6,8 @@ import (
 	"path/filepath"
 
 	"github.com/copydesk/copydesk/clean"
-	"github.com/copydesk/copydesk/examples/train/fold"
 	"github.com/copydesk/copydesk/clean/model"
+	"github.com/copydesk/copydesk/examples/train/fold"
 )
 
 // folds is the number of parts that examples/train cuts the sites into.

@@ -10,8 +10,8 @@ import (
 	"path/filepath"
 	"strings"
 
-	"github.com/copydesk/copydesk/examples/train/fold"
 	"github.com/copydesk/copydesk/clean/model"
+	"github.com/copydesk/copydesk/examples/train/fold"
 	"github.com/copydesk/copydesk/parse"
 )
 

@@ -9,8 +9,8 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/copydesk/copydesk/clean/phrase"
 	"github.com/copydesk/copydesk/clean/model"
+	"github.com/copydesk/copydesk/clean/phrase"
 )
 
 // pageInfo is what pages.json says of a page.
