@@ -130,7 +130,7 @@ func (e *element) tells() bool {
 // tellingWords are the parts of class names that name a field of an article, by
 // their first letter: words of hAtom, hEntry and of common themes.
 var tellingWords = [...]string{
-	'a' - 'a': "author",
+	0:         "author", // 'a'
 	'b' - 'a': "byline",
 	'c' - 'a': "categor credit caption",
 	'd' - 'a': "date",
