@@ -181,7 +181,7 @@ func misnested(src string) bool {
 		if kept && tok.Type == html.EndTagToken && info.block && t != tagP && open[len(open)-1] != tok.Data {
 			return true
 		}
-		if info.void || info.raw {
+		if info.void || info.raw || tablePart(tok.Data) && !kept && !slices.Contains(open, "table") {
 			continue
 		}
 		switch tok.Type {
@@ -196,10 +196,13 @@ func misnested(src string) bool {
 				}
 			case "rb", "rt", "rp", "rtc":
 				return true // they end paragraphs inside ruby
-			case "caption", "colgroup", "col", "tbody", "thead", "tfoot", "tr", "td", "th", "body", "form":
+			case "body", "form":
 				if kept {
 					return true
 				}
+			}
+			if kept && tablePart(tok.Data) {
+				return true
 			}
 			open = append(open, tok.Data)
 		case html.EndTagToken:
@@ -227,6 +230,14 @@ func misnested(src string) bool {
 // pre reports whether white space counts inside the element. There the tags that
 // html.Parse ignores break lines too.
 func pre(name string) bool { return lookupTag(name).pre() }
+
+func tablePart(name string) bool {
+	switch name {
+	case "caption", "colgroup", "col", "tbody", "thead", "tfoot", "tr", "td", "th":
+		return true
+	}
+	return false
+}
 
 func foreignRoot(name string) bool { return name == "svg" || name == "math" }
 
