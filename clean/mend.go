@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"slices"
+	"sort"
 	"strings"
 
 	"github.com/copydesk/copydesk/clean/repair"
@@ -30,18 +31,17 @@ func (c *Cleaner) repair(ctx context.Context, a *Article, source string) error {
 	if c.repairer == nil || len(a.Body) == 0 {
 		return nil
 	}
-	m := mending{article: a}
+	m := mending{article: a, edits: map[int][]repair.Edit{}}
 	res, doc, err := c.repairer.Doc(ctx, m.text())
 	if err != nil {
 		return ctx.Err()
 	}
 	m.entries = a.entryTexts(source)
-	for i := len(res.Edits) - 1; i >= 0; i-- {
+	for i := range res.Edits {
 		m.edit(&res.Edits[i])
 	}
-	for i := range res.Flags {
-		m.flag(&res.Flags[i], res.Edits)
-	}
+	m.apply()
+	m.flags(res.Flags)
 	m.fold()
 	slices.SortStableFunc(a.Flags, func(x, y Flag) int { return cmp.Or(x.Node-y.Node, x.Start-y.Start) })
 	return m.fields(ctx, doc)
@@ -50,9 +50,9 @@ func (c *Cleaner) repair(ctx context.Context, a *Article, source string) error {
 // A mending is the repair of one article.
 type mending struct {
 	article *Article
-	nodes   []place       // of the repaired text, in order
-	entries [][]entryText // of each node; nil without a ledger
-	skipped []repair.Span
+	nodes   []place               // of the repaired text, in order
+	entries [][]entryText         // of each node; nil without a ledger
+	edits   map[int][]repair.Edit // those of each node, by its own bytes, in order
 }
 
 // A place is where a node stands in the text that is repaired.
@@ -94,86 +94,86 @@ func (m *mending) at(s repair.Span) (place, bool) {
 	return m.nodes[lo], true
 }
 
-// edit applies an edit to its node and writes it into the ledger. What joins
-// two blocks is not applied: it is a flag on the first.
+// edit takes an edit for its node and writes it into the ledger. What joins two
+// blocks is not taken: it is a flag on the first.
 func (m *mending) edit(e *repair.Edit) {
 	p, ok := m.at(e.Span)
 	if !ok {
-		m.skipped = append(m.skipped, e.Span)
 		m.across(e)
 		return
 	}
-	start, end := e.Start-p.start, e.End-p.start
-	if m.entries != nil && !m.article.record(m.entries[p.node], start, end, e) {
-		m.skipped = append(m.skipped, e.Span)
-		return
+	local := *e
+	local.Start, local.End = e.Start-p.start, e.End-p.start
+	if m.entries == nil || m.article.record(m.entries[p.node], local.Start, local.End, e) {
+		m.edits[p.node] = append(m.edits[p.node], local)
 	}
-	n := &m.article.Body[p.node]
-	n.Text = n.Text[:start] + e.After + n.Text[end:]
+}
+
+// apply changes the texts of the nodes.
+func (m *mending) apply() {
+	for node, edits := range m.edits {
+		n := &m.article.Body[node]
+		n.Text = repair.Apply(n.Text, edits)
+	}
 }
 
 // across flags an edit that reaches over the end of a block.
 func (m *mending) across(e *repair.Edit) {
-	for _, p := range m.nodes {
-		if p.start <= e.Start && e.Start <= p.end {
-			m.article.Flags = append(m.article.Flags, Flag{
-				Node: p.node, Start: e.Start - p.start, End: p.end - p.start, Kind: e.Rule, Note: "goes on in the next block: " + e.Evidence, Suggestion: e.After,
-			})
-			return
-		}
+	i := sort.Search(len(m.nodes), func(i int) bool { return m.nodes[i].end >= e.Start })
+	if i == len(m.nodes) || m.nodes[i].start > e.Start {
+		return
 	}
+	p := m.nodes[i]
+	m.article.Flags = append(m.article.Flags, Flag{
+		Node: p.node, Start: e.Start - p.start, End: p.end - p.start, Kind: e.Rule, Note: "goes on in the next block: " + e.Evidence, Suggestion: e.After,
+	})
 }
 
 // fold folds the white space that edits left at the ends of blocks, and drops
 // blocks of which nothing is left.
 func (m *mending) fold() {
 	a := m.article
+	moved := make([]int, len(a.Body)) // where each node goes; -1 for nowhere
+	kept := a.Body[:0]
 	for i := range a.Body {
-		n := &a.Body[i]
-		n.Text = pieceText(Role(n.Kind), n.Text)
-	}
-	for i := len(a.Body) - 1; i >= 0; i-- {
-		if a.Body[i].Text == "" {
-			a.Body = slices.Delete(a.Body, i, i+1)
-			a.Flags = slices.DeleteFunc(a.Flags, func(f Flag) bool { return f.Node == i })
-			for k := range a.Flags {
-				if a.Flags[k].Node > i {
-					a.Flags[k].Node--
-				}
-			}
+		n := a.Body[i]
+		moved[i] = -1
+		if n.Text = pieceText(Role(n.Kind), n.Text); n.Text != "" {
+			moved[i] = len(kept)
+			kept = append(kept, n)
 		}
 	}
+	a.Body = kept
+	a.Flags = slices.DeleteFunc(a.Flags, func(f Flag) bool { return moved[f.Node] < 0 })
 	for k := range a.Flags {
-		n := len(a.Body[a.Flags[k].Node].Text)
-		a.Flags[k].Start, a.Flags[k].End = min(a.Flags[k].Start, n), min(a.Flags[k].End, n)
+		f := &a.Flags[k]
+		f.Node = moved[f.Node]
+		n := len(a.Body[f.Node].Text)
+		f.Start, f.End = min(f.Start, n), min(f.End, n)
 	}
 }
 
-// flag adds a flag, moved by the edits before it in its node.
-func (m *mending) flag(f *repair.Flag, edits []repair.Edit) {
-	p, ok := m.at(f.Span)
-	if !ok {
-		return
-	}
-	shift := 0
-	for i := range edits {
-		e := &edits[i]
-		if e.Start >= p.start && e.End <= f.Start && !m.skips(e.Span) {
-			shift += len(e.After) - len(e.Before)
+// flags adds the flags, moved by the edits before them in their nodes. They come
+// in order.
+func (m *mending) flags(all []repair.Flag) {
+	node, next, shift := -1, 0, 0
+	for i := range all {
+		f := &all[i]
+		p, ok := m.at(f.Span)
+		if !ok {
+			continue
 		}
-	}
-	m.article.Flags = append(m.article.Flags, Flag{
-		Node: p.node, Start: f.Start - p.start + shift, End: f.End - p.start + shift, Kind: f.Kind, Note: f.Note, Suggestion: f.Suggestion,
-	})
-}
-
-func (m *mending) skips(s repair.Span) bool {
-	for _, o := range m.skipped {
-		if o == s {
-			return true
+		if p.node != node {
+			node, next, shift = p.node, 0, 0
 		}
+		edits := m.edits[node]
+		for ; next < len(edits) && edits[next].End <= f.Start-p.start; next++ {
+			shift += len(edits[next].After) - len(edits[next].Before)
+		}
+		m.article.Flags = append(m.article.Flags, Flag{
+			Node: node, Start: f.Start - p.start + shift, End: f.End - p.start + shift, Kind: f.Kind, Note: f.Note, Suggestion: f.Suggestion,
+		})
 	}
-	return false
 }
 
 // fields repairs the fields that hold words, with the evidence of the text.
@@ -249,14 +249,13 @@ func (a *Article) entryTexts(source string) [][]entryText {
 // record writes an edit of the bytes start to end of a node's text into the
 // ledger. It reports false where the edit does not stand in one entry.
 func (a *Article) record(texts []entryText, start, end int, e *repair.Edit) bool {
-	for _, t := range texts {
-		if t.end >= 0 && (start < t.start || end > t.end) {
-			continue
-		}
-		entry := &a.Ledger[t.entry]
-		at := parse.Span{Start: start - t.start, End: end - t.start}
-		entry.Edits = append([]Edit{{Span: at, After: e.After, Rule: "repair." + e.Rule}}, entry.Edits...)
-		return true
+	i := sort.Search(len(texts), func(i int) bool { return texts[i].end < 0 || texts[i].end >= end })
+	if i == len(texts) || texts[i].end >= 0 && start < texts[i].start {
+		return false
 	}
-	return false
+	t := texts[i]
+	at := parse.Span{Start: start - t.start, End: end - t.start}
+	entry := &a.Ledger[t.entry]
+	entry.Edits = append(entry.Edits, Edit{Span: at, After: e.After, Rule: "repair." + e.Rule})
+	return true
 }
