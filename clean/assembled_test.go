@@ -33,6 +33,9 @@ var fragments = []string{
 const maxUnsettled = 0.01
 
 func TestAssembledPages(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes long; the race detector has nothing to find in it")
+	}
 	r := rand.New(rand.NewSource(1))
 	c := newCleaner(t, clean.Options{Disable: []string{"model"}, NoRepair: true})
 	const pages = 4000

@@ -193,6 +193,9 @@ func TestAllEndsWithTheContext(t *testing.T) {
 // TestHostile cleans inputs that broke others. The bound on time is that of the
 // test itself; the benchmarks report how time grows.
 func TestHostile(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes long; the race detector has nothing to find in it")
+	}
 	c := newCleaner(t, clean.Options{NoRepair: true})
 	for name, src := range map[string]string{
 		"one long line":            strings.Repeat("word ", 4<<20),

@@ -45,6 +45,9 @@ func hostilePages(t testing.TB, most func(name string) int, yield func(name, src
 // depth, no work that grows with the square of the input, and a ledger all the
 // same.
 func TestHostileHTML(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes long; the race detector has nothing to find in it")
+	}
 	c := newCleaner(t, clean.Options{NoRepair: true})
 	most := func(name string) int {
 		if strings.HasPrefix(name, "deep") || strings.HasPrefix(name, "long") {

@@ -22,6 +22,9 @@ func newHTML(s string) *parse.Document {
 
 // TestHTMLLaws checks the ledger of labelled pages.
 func TestHTMLLaws(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes long; the race detector has nothing to find in it")
+	}
 	c := newCleaner(t, clean.Options{})
 	for _, set := range []string{"wcxb-dev", "traf-dev"} {
 		files, err := filepath.Glob(filepath.Join(shared(t, "bench/"+set), "html", "*.gz"))

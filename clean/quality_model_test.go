@@ -29,6 +29,9 @@ const (
 )
 
 func TestQualityModelHTML(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes long; the race detector has nothing to find in it")
+	}
 	pages := benchPages(t)
 	dir := shared(t, "bench/wcxb-dev")
 	for i := range pages {
@@ -39,6 +42,9 @@ func TestQualityModelHTML(t *testing.T) {
 }
 
 func TestQualityModelText(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes long; the race detector has nothing to find in it")
+	}
 	checkFloors(t, benchPages(t), parse.NewText, floorTextArticles, floorTextAll)
 }
 
@@ -84,6 +90,9 @@ func removedWords(text string, a *clean.Article) int {
 }
 
 func TestQualityGoldStaysWithModel(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes long; the race detector has nothing to find in it")
+	}
 	c := newCleaner(t, clean.Options{})
 	all, lost := 0, 0
 	for _, p := range benchPages(t) {

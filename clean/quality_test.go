@@ -98,6 +98,9 @@ func wordF1(got, want string) (f1, recall float64) {
 }
 
 func TestQualityFlattenedPages(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes long; the race detector has nothing to find in it")
+	}
 	pages := benchPages(t)
 	c := newCleaner(t, clean.Options{Disable: []string{"model"}, NoRepair: true})
 	var f1, recall float64
@@ -122,6 +125,9 @@ func TestQualityFlattenedPages(t *testing.T) {
 // TestQualityGoldStays cleans the gold texts as documents of their own: what is
 // removed is lost by mistake, but for what their annotators left in.
 func TestQualityGoldStays(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes long; the race detector has nothing to find in it")
+	}
 	pages := benchPages(t)
 	c := newCleaner(t, clean.Options{Disable: []string{"model"}, NoRepair: true})
 	all, lost := 0, 0

@@ -42,6 +42,9 @@ type signedPage struct {
 // TestQualityVerdict fits the weights of the verdict anew: on all sites but a
 // fifth, which is then judged by them, in turn.
 func TestQualityVerdict(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes long; the race detector has nothing to find in it")
+	}
 	pages := signedPages(t)
 	right := 0
 	confusion := make([][]int, len(pageKinds))

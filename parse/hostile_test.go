@@ -56,6 +56,9 @@ func count(docs iter.Seq2[*parse.Document, error]) (good, bad int) {
 // TestHostileSizes reads more than is to be held: the memory used stays near
 // the limit, and what follows the bad document is read.
 func TestHostileSizes(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes long; the race detector has nothing to find in it")
+	}
 	const size, limit = 100 << 20, 1 << 20
 	for _, tt := range []struct {
 		name        string

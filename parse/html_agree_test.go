@@ -61,6 +61,9 @@ func texts(p *Page) []string {
 
 // TestFrontEndsAgree compares the block texts of both front ends.
 func TestFrontEndsAgree(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes long; the race detector has nothing to find in it")
+	}
 	blocks, same, pages, equal := 0, 0, 0, 0
 	for i, path := range benchPages(t) {
 		if i%*every != 0 {

@@ -54,6 +54,9 @@ const (
 // TestHostileHTML reads pages made to stall or to break a reader. None of them
 // is more than 10 megabytes.
 func TestHostileHTML(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes long; the race detector has nothing to find in it")
+	}
 	for _, c := range hostileCases(t) {
 		t.Run(c.Name, func(t *testing.T) {
 			p, err := Read(&Document{Media: MediaHTML, Text: c.page(maxRepeats)})
