@@ -206,7 +206,9 @@ func TestAllocations(t *testing.T) {
 	large := read(t, newsPage(400), model.HTML)
 	dst := make([]float32, 0, len(large.Blocks))
 	n := testing.AllocsPerRun(20, func() { m.Score(dst, large, model.Hints{}) })
-	assert.LessOrEqual(t, n, 20.0, "a few a page, none a block; with the race detector pools forget")
+	// A few a page: under the race detector pools forget at random, so the bound
+	// is one for ten blocks.
+	assert.Less(t, n, float64(len(large.Blocks))/10)
 }
 
 func file(t testing.TB, mode model.Mode) []byte {
