@@ -161,8 +161,11 @@ func (s *threadScan) nest(records []record) {
 		r := &records[i]
 		leave(r.container)
 		own(int(s.from[r.container]))
-		if r.depth = len(open); r.depth > 0 {
-			r.around, nested = open[r.depth-1], true
+		if n := len(open); n > 0 {
+			r.around = open[n-1]
+			if o := &records[r.around]; o.comment == r.comment {
+				r.depth, nested = o.depth+1, true
+			}
 		}
 		if k := s.replies[r.container]; least < 0 || k < least {
 			least = k
