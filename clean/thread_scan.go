@@ -3,6 +3,7 @@ package clean
 import (
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/copydesk/copydesk/clean/internal/dates"
 	"github.com/copydesk/copydesk/parse"
@@ -144,9 +145,10 @@ func (m *threadMap) holds(a, b int) bool {
 type threadScan struct {
 	*threadMap
 	p        *Pass
-	sums     []counts // of the blocks before each block, and of all
-	names    []int32  // blocks that are dates beside a name
-	inRecord []bool   // blocks of comments and posts, once they are found
+	sums     []counts    // of the blocks before each block, and of all
+	names    []int32     // blocks that are dates beside a name
+	inRecord []bool      // blocks of comments and posts, once they are found
+	shop     func() bool // whether the page sells one thing
 }
 
 // counts are sums over blocks.
@@ -164,6 +166,10 @@ func newThreadScan(p *Pass) *threadScan {
 	if s.threadMap == nil {
 		s.threadMap = newThreadMap(p.origin)
 	}
+	s.shop = sync.OnceValue(func() bool {
+		kind, _ := readEvidence(s.page, addressOf(s.page)).kind()
+		return kind == kindProduct
+	})
 	s.sumBlocks()
 	return s
 }

@@ -75,7 +75,7 @@ func nameCue(w string) cue {
 	case "respond", "commentform", "replyform", "commentrespond", "form", "actions", "action", "buttons", "button", "controls", "toolbar", "tools", "likes", "like", "vote",
 		"votes", "voting", "share", "sharing", "pagination", "navigation", "edit", "flag", "report", "reactions", "login":
 		return cueForm
-	case "sidebar", "widget", "aside", "recent", "recentcomments", "latest", "related", "footer", "teaser", "teasers", "card", "popular",
+	case "sidebar", "aside", "recent", "recentcomments", "latest", "related", "footer", "teaser", "teasers", "popular",
 		"nav", "menu", "breadcrumb", "breadcrumbs", "trending":
 		return cueAside
 	case "signature", "sig", "signatur", "usersig", "usersignature", "badge", "badges", "bio", "stats", "usertitle", "userextras", "userbanner":
