@@ -103,8 +103,8 @@ func (s *threadScan) takeComments(replies []reply) {
 	}
 }
 
-// articleBefore is the number of words of running text that an article has
-// before its first comment.
+// articleBefore is the least running text, in words, of an article, and so of what
+// stands before its first comment.
 const articleBefore = 40
 
 // isArticle reports whether what is called a comment is the article: it holds
@@ -123,7 +123,7 @@ func (s *threadScan) isArticle(t *reply) bool {
 	}
 	first, end := t.blocks[0], t.blocks[len(t.blocks)-1]+1
 	before, behind := s.sums[first].prose, s.sums[len(p.facts)].prose-s.sums[end].prose
-	return before < articleBefore && words > int(behind)
+	return before < articleBefore && words >= articleBefore && words > int(behind)
 }
 
 // label reports what the blocks of a record are. The texts of a post, whose role

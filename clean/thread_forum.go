@@ -87,9 +87,10 @@ func forumStep(step string) bool {
 // Bounds of what is a forum without saying so: nothing before the posts reads
 // like an article, and there are several.
 const (
-	silentForumPosts  = 3
-	silentForumBefore = 60 // words of running text
-	silentForumShare  = 5  // times as many words stand in the posts
+	silentForumPosts   = 3
+	silentForumBefore  = 60 // words of running text
+	silentThreadBefore = 20 // where the posts are called comments
+	silentForumShare   = 5  // times as many words stand in the posts
 )
 
 // isForumPage reports whether the records are what the page is about. One that
@@ -116,7 +117,11 @@ func (s *threadScan) isForumPage(records []record, threads []thread) bool {
 		}
 	}
 	before, prose, text := s.around(threads[0].head)
-	return len(threads) >= silentForumPosts && before < silentForumBefore && posts > silentForumShare*prose && posts > text
+	most := silentForumBefore
+	if records[0].named {
+		most = silentThreadBefore
+	}
+	return len(threads) >= silentForumPosts && before < most && posts > silentForumShare*prose && posts > text
 }
 
 // besides counts the words of running text that no rule decided about before block
