@@ -26,10 +26,7 @@ func (p *Pass) article(c *Cleaner) *Article {
 	a.Comments = p.commentsOf(p.zones.comments, p.isComment)
 	a.Posts = p.commentsOf(p.zones.posts, p.isKept)
 	a.Verdict = p.verdict(a)
-	if p.judged != nil {
-		score := p.judged.expected
-		a.Score = &score
-	}
+	a.Score = p.score(a.Verdict)
 	if !c.opts.NoLedger {
 		a.Ledger = p.ledger()
 	}

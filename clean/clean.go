@@ -209,11 +209,10 @@ func (c *Cleaner) firstPass(page *parse.Page) *Pass {
 	judged, threads := c.judge(page, nil), newThreadMap(page)
 	e := newEvidence(page)
 	if judged != nil {
-		judged.wants = threads.wants
 		judged.spare(e.headline())
 	}
 	p := c.newPass(flatten(page), nil, func(i int) *fact {
-		if judged.skips(i) {
+		if judged.skips(i) && !threads.wants(i) {
 			return &fact{}
 		}
 		return nil

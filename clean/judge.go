@@ -17,9 +17,8 @@ type judgement struct {
 	keep     []bool
 	expected float64 // F1 in words
 	reasons  []string
-	zone     parse.Span           // of blocks: where rules see what the model does not keep
-	head     parse.Span           // of blocks: those around the headline, where rules see them too
-	wants    func(block int) bool // what else rules see; nil for nothing
+	zone     parse.Span // of blocks: where rules see what the model does not keep
+	head     parse.Span // of blocks: those around the headline, where rules see them too
 }
 
 // Where rules still look among blocks that the model does not keep: from some
@@ -109,7 +108,7 @@ func (j *judgement) findZone(page *parse.Page) parse.Span {
 
 // skips reports whether block i is boilerplate that no rule need look at.
 func (j *judgement) skips(i int) bool {
-	if j == nil || j.keep[i] || j.wants != nil && j.wants(i) {
+	if j == nil || j.keep[i] {
 		return false
 	}
 	return (i < j.zone.Start || i >= j.zone.End) && (i < j.head.Start || i >= j.head.End)

@@ -60,23 +60,20 @@ const (
 func findComments(p *Pass) {
 	if p.origin != nil {
 		p.findThreads()
+		return
 	}
-	if p.forum || len(p.zones.comments) > 0 || !p.hasAny("comments.heading", "comments.reply") {
+	if p.forum || !p.hasAny("comments.heading", "comments.reply") {
 		return
 	}
 	threads, weight := p.lineThreads()
-	if p.origin == nil {
-		if rhythm := p.textThreads(); len(rhythm) > len(threads) && p.isForum(rhythm) {
-			threads = rhythm
-		}
+	if rhythm := p.textThreads(); len(rhythm) > len(threads) && p.isForum(rhythm) {
+		threads = rhythm
 	}
 	if len(threads) == 0 {
 		return
 	}
 	if p.isForum(threads) {
-		if p.origin == nil {
-			p.forum, p.zones.posts = true, threads
-		}
+		p.forum, p.zones.posts = true, threads
 		return
 	}
 	if body, posts := p.wordsBeside(threads); posts > weight*body && !(weight == headedShare && body >= longBody) {

@@ -103,8 +103,8 @@ func (s *threadScan) takeComments(replies []reply) {
 	}
 }
 
-// articleBefore is the number of words of running text that an article has
-// before its first comment.
+// articleBefore is the least running text, in words, of an article, and so of what
+// stands before its first comment.
 const articleBefore = 40
 
 // isArticle reports whether what is called a comment is the article: it holds
@@ -123,7 +123,7 @@ func (s *threadScan) isArticle(t *reply) bool {
 	}
 	first, end := t.blocks[0], t.blocks[len(t.blocks)-1]+1
 	before, behind := s.sums[first].prose, s.sums[len(p.facts)].prose-s.sums[end].prose
-	return before < articleBefore && words > int(behind)
+	return before < articleBefore && words >= articleBefore && words > int(behind)
 }
 
 // label reports what the blocks of a record are. The texts of a post, whose role
@@ -137,7 +137,7 @@ func (s *threadScan) label(t *reply, role Role, reason string, seen map[uint64]b
 			texts = texts[1:]
 		}
 		switch {
-		case !p.free(b):
+		case !p.open(b):
 		case isText && role == "":
 			f := &p.facts[b]
 			if p.judged != nil && !p.judged.keep[b] && !f.prose {
@@ -147,13 +147,13 @@ func (s *threadScan) label(t *reply, role Role, reason string, seen map[uint64]b
 				continue // what a post quotes stands in the text already
 			}
 			seen[p.facts[b].key] = true
-			p.whole(b, bodyRole(p.Page.Blocks[b].Kind), 0.9, reason)
+			p.overrule(b, bodyRole(p.Page.Blocks[b].Kind), 0.9, reason)
 		case isText:
-			p.whole(b, role, 0.9, reason)
+			p.overrule(b, role, 0.9, reason)
 		case t.parts[k] == partAction:
-			p.whole(b, RoleCommentForm, 0.9, reason+": button, count or signature")
+			p.overrule(b, RoleCommentForm, 0.9, reason+": button, count or signature")
 		default:
-			p.whole(b, RoleComment, 0.85, reason+": name and date")
+			p.overrule(b, RoleComment, 0.85, reason+": name and date")
 		}
 	}
 }
@@ -219,4 +219,21 @@ func isCommentForm(name string) bool {
 		}
 	}
 	return false
+}
+
+// open reports whether no rule decided about block i yet; the model may have.
+func (p *Pass) open(i int) bool {
+	d, ok := p.Label(i)
+	return !ok || d.rule == ruleModel
+}
+
+// overrule reports a decision about the whole of block i, in place of the model's.
+func (p *Pass) overrule(i int, role Role, confidence float64, reason string) {
+	k := p.labels.whole[i]
+	if k == 0 {
+		p.whole(i, role, confidence, reason)
+		return
+	}
+	d := &p.labels.all[k-1]
+	d.Role, d.Confidence, d.Reason, d.rule = role, confidence, reason, p.rule
 }

@@ -41,6 +41,9 @@ func (s *threadScan) records() []record {
 			break
 		}
 		named := s.cues[r.members[0]]&cueComment != 0
+		if 2*r.dated < len(r.members) && s.isReview(r) && !s.shop() {
+			continue
+		}
 		if !named && r.quality < lesserShare*best || len(r.members) == 1 && !s.mayStandAlone(r) || !s.fresh(r, taken) && !(named && s.remarks(r, posts)) {
 			continue
 		}
@@ -87,6 +90,14 @@ func (s *threadScan) blocksOf(r *series) func(func(int) bool) {
 			last = max(last, s.to[c])
 		}
 	}
+}
+
+// isReview reports whether a series is called reviews and nothing else. Without
+// dates they are those of buyers on the page of a product; elsewhere they are
+// praise that the page chose for its text.
+func (s *threadScan) isReview(r *series) bool {
+	c := r.members[0]
+	return !r.comments && (s.cues[c]|s.within[c])&cueReview != 0 && (s.cues[c]|s.within[c])&(cueComment|cueThread) == 0
 }
 
 // mayStandAlone reports whether a container that nothing else looks like is
@@ -161,8 +172,11 @@ func (s *threadScan) nest(records []record) {
 		r := &records[i]
 		leave(r.container)
 		own(int(s.from[r.container]))
-		if r.depth = len(open); r.depth > 0 {
-			r.around, nested = open[r.depth-1], true
+		if n := len(open); n > 0 {
+			r.around = open[n-1]
+			if o := &records[r.around]; o.comment == r.comment {
+				r.depth, nested = o.depth+1, true
+			}
 		}
 		if k := s.replies[r.container]; least < 0 || k < least {
 			least = k

@@ -2,6 +2,7 @@ package clean
 
 import (
 	"net/url"
+	"slices"
 	"strings"
 
 	"github.com/copydesk/copydesk/parse"
@@ -49,11 +50,13 @@ func forumAddress(address string) bool {
 			return true
 		}
 	}
+	short := false // a step stands before that may be one of a forum
 	for _, part := range [...]string{u.Path, u.RawQuery} {
 		for step := range strings.FieldsFuncSeq(part, func(r rune) bool { return r == '/' || r == '&' || r == '=' || r == '.' }) {
-			if forumStep(strings.ToLower(step)) {
+			if forumStep(strings.ToLower(step)) || short && step[0] >= '0' && step[0] <= '9' {
 				return true
 			}
+			short = short || step == "t" || step == "d" // those of Discourse and Flarum, with a number behind
 		}
 	}
 	return false
@@ -68,14 +71,13 @@ func forumHost(label string) bool {
 	return strings.Contains(label, "forum")
 }
 
-// forumStep: the short ones are those of Discourse, Flarum and Reddit.
 func forumStep(step string) bool {
 	if i := strings.IndexByte(step, '-'); i > 0 && i+1 < len(step) && step[i+1] >= '0' && step[i+1] <= '9' {
 		step = step[:i]
 	}
 	switch step {
 	case "forum", "forums", "foro", "foros", "foren", "discussion", "discussions", "board", "boards", "messageboard", "bbs", "thread",
-		"threads", "topic", "viewtopic", "showthread", "showtopic", "viewthread", "question", "questions", "t", "d", "r", "comments",
+		"threads", "topic", "viewtopic", "showthread", "showtopic", "viewthread", "question", "questions",
 		"tema", "sujet", "temat":
 		return true
 	}
@@ -85,9 +87,10 @@ func forumStep(step string) bool {
 // Bounds of what is a forum without saying so: nothing before the posts reads
 // like an article, and there are several.
 const (
-	silentForumPosts  = 3
-	silentForumBefore = 60 // words of running text
-	silentForumShare  = 5  // times as many words stand in the posts
+	silentForumPosts   = 3
+	silentForumBefore  = 60 // words of running text
+	silentThreadBefore = 20 // where the posts are called comments
+	silentForumShare   = 5  // times as many words stand in the posts
 )
 
 // isForumPage reports whether the records are what the page is about. One that
@@ -97,27 +100,64 @@ func (s *threadScan) isForumPage(records []record, threads []thread) bool {
 	if len(threads) == 0 {
 		return false
 	}
-	posts, before, outside := 0, 0, 0
+	posts := 0
 	for i := range threads {
 		for _, b := range threads[i].text {
 			posts += s.p.facts[b].words
 		}
 	}
-	for i := range s.p.facts {
-		if f := &s.p.facts[i]; !s.inRecord[i] && f.prose && s.p.free(i) {
-			outside += f.words
-			if i < threads[0].head {
-				before += f.words
-			}
-		}
-	}
 	if s.forum {
-		return posts > outside || len(threads) > 1 && before < silentForumBefore
+		before, outside := s.besides(threads[0].head)
+		called := slices.ContainsFunc(records, func(r record) bool { return r.named || r.post })
+		return called && posts > outside || len(threads) > 1 && before < silentForumBefore
 	}
 	for i := range records {
 		if r := &records[i]; r.series != records[0].series || !r.named && !r.post {
 			return false // an article and its comments, or things that look alike
 		}
 	}
-	return len(threads) >= silentForumPosts && before < silentForumBefore && posts > silentForumShare*(before+outside)
+	before, prose, text := s.around(threads[0].head)
+	most := silentForumBefore
+	if records[0].named {
+		most = silentThreadBefore
+	}
+	return len(threads) >= silentForumPosts && before < most && posts > silentForumShare*prose && posts > text
+}
+
+// besides counts the words of running text that no rule decided about before block
+// first, and on the whole page, but for the records.
+func (s *threadScan) besides(first int) (before, outside int) {
+	for i := range s.p.facts {
+		if f := &s.p.facts[i]; !s.inRecord[i] && f.prose && s.p.free(i) {
+			outside += f.words
+			if i < first {
+				before += f.words
+			}
+		}
+	}
+	return before, outside
+}
+
+// wordLength is the length of a word and a blank, about.
+const wordLength = 6
+
+// around counts the words beside the records, whatever was decided about them:
+// those of running text before block first and on the whole page, and all that
+// are no links.
+func (s *threadScan) around(first int) (before, prose, text int) {
+	for i := range s.page.Blocks {
+		if s.inRecord[i] {
+			continue
+		}
+		b := &s.page.Blocks[i]
+		words := (len(b.Text) - b.LinkBytes()) / wordLength
+		text += words
+		if len(b.Text) >= longText || len(b.Text) >= proseText && parse.EndsSentence(b.Text) {
+			prose += words
+			if i < first {
+				before += words
+			}
+		}
+	}
+	return before, prose, text
 }

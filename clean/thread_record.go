@@ -273,7 +273,7 @@ func (p *Pass) nameIn(i int) string {
 	name := ""
 	for k := range b.Marks {
 		m := &b.Marks[k]
-		if m.End <= m.Start || (wordHints(m.Class)|wordHints(m.Prop))&cueAuthor == 0 && m.Rel != "author" {
+		if m.End <= m.Start || (wordCues(m.Class)|wordCues(m.Prop))&cueAuthor == 0 && m.Rel != "author" {
 			continue
 		}
 		if t := b.Text[m.Start:m.End]; countWords(t) <= maxNameWords && letters(t) > 1 && (name == "" || strings.Contains(name, t)) {

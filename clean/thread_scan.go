@@ -3,7 +3,9 @@ package clean
 import (
 	"slices"
 	"strings"
+	"sync"
 
+	"github.com/copydesk/copydesk/clean/internal/dates"
 	"github.com/copydesk/copydesk/parse"
 )
 
@@ -16,6 +18,7 @@ type threadMap struct {
 	below    []cue   // of the containers inside it
 	replies  []int32 // number of lists of answers around it
 	from, to []int32 // its blocks: from ≤ i < to
+	alike    []bool  // blocks in elements that look alike and may be dated
 	forum    bool    // the page says that it is one of a forum
 }
 
@@ -33,6 +36,7 @@ func newThreadMap(page *parse.Page) *threadMap {
 	}
 	m.ranges()
 	m.inherit()
+	m.findAlike()
 	for c := n - 1; c > 0; c-- {
 		m.below[page.Containers[c].Parent] |= m.cues[c] | m.below[c]
 	}
@@ -88,11 +92,44 @@ func (m *threadMap) inherit() {
 	}
 }
 
-// wants reports whether block i may be of a thread, by the names around it.
+// wants reports whether block i may be of a thread: by the names around it, or
+// because it stands in elements that look alike.
 func (m *threadMap) wants(i int) bool {
 	const of = cueComment | cueThread | cueReview
 	c := m.page.Blocks[i].Container
-	return m.forum || (m.cues[c]|m.within[c])&of != 0
+	return m.forum || m.alike[i] || (m.cues[c]|m.within[c])&of != 0
+}
+
+// Lines of at most so many bytes may be the head of a comment.
+const maxHeadBytes = 80
+
+// findAlike notes the blocks of neighbours that have the same name and class, two
+// blocks or more and a line that may hold a date; and those of a heading before
+// the first of them.
+func (m *threadMap) findAlike() {
+	m.alike = make([]bool, len(m.page.Blocks))
+	dated := make([]int32, len(m.page.Blocks)+1) // lines with dates before each block
+	for i := range m.page.Blocks {
+		t := m.page.Blocks[i].Text
+		dated[i+1] = dated[i] + int32(count(len(t) <= maxHeadBytes && dates.MayHold(t)))
+	}
+	last := make([]int32, len(m.page.Containers)) // the last such child of each container
+	end := int32(0)                               // of what is noted
+	for c := 1; c < len(m.page.Containers); c++ {
+		from, to := m.from[c], m.to[c]
+		if to-from < 2 || dated[to] == dated[from] {
+			continue
+		}
+		at := &m.page.Containers[c]
+		before := last[at.Parent]
+		last[at.Parent] = int32(c)
+		if o := &m.page.Containers[before]; before > 0 && o.Name == at.Name && numberless(o.Class) == numberless(at.Class) {
+			for b := max(end, m.from[before]-headingReach, 0); b < to; b++ {
+				m.alike[b] = true
+			}
+			end = max(end, to)
+		}
+	}
 }
 
 // holds reports whether container a is b or is around it.
@@ -108,9 +145,10 @@ func (m *threadMap) holds(a, b int) bool {
 type threadScan struct {
 	*threadMap
 	p        *Pass
-	sums     []counts // of the blocks before each block, and of all
-	names    []int32  // blocks that are dates beside a name
-	inRecord []bool   // blocks of comments and posts, once they are found
+	sums     []counts    // of the blocks before each block, and of all
+	names    []int32     // blocks that are dates beside a name
+	inRecord []bool      // blocks of comments and posts, once they are found
+	shop     func() bool // whether the page sells one thing
 }
 
 // counts are sums over blocks.
@@ -128,6 +166,10 @@ func newThreadScan(p *Pass) *threadScan {
 	if s.threadMap == nil {
 		s.threadMap = newThreadMap(p.origin)
 	}
+	s.shop = sync.OnceValue(func() bool {
+		kind, _ := readEvidence(s.page, addressOf(s.page)).kind()
+		return kind == kindProduct
+	})
 	s.sumBlocks()
 	return s
 }

@@ -8,14 +8,15 @@ import (
 // A series is a set of containers that look alike, in source order. They may
 // stand inside one another, as answers do.
 type series struct {
-	members []int32
-	own     []counts  // of each, without the members inside it
-	each    []float64 // the evidence for each
-	dated   int       // how many have a date
-	quality float64   // mean over the members
-	total   float64   // over the members, what is above chance
-	headed  bool      // below a heading of comments
-	called  bool      // by the names of its members, or headed
+	members  []int32
+	own      []counts  // of each, without the members inside it
+	each     []float64 // the evidence for each
+	dated    int       // how many have a date
+	quality  float64   // mean over the members
+	total    float64   // over the members, what is above chance
+	headed   bool      // below a heading of comments
+	called   bool      // by the names of its members, or headed
+	comments bool      // as comments, or headed
 }
 
 // A seriesKey is what alike containers share: name and a word of the class, the
@@ -68,18 +69,24 @@ func (s *threadScan) series() []series {
 	for i := range all {
 		s.judge(&all[i])
 	}
-	slices.SortStableFunc(all, func(a, b series) int { return a.compare(&b) })
+	slices.SortStableFunc(all, func(a, b series) int { return a.compare(&b, s.forum) })
 	return all
 }
 
-// compare orders series: first those that are called comments or posts, then by
-// what speaks for them, the outer ones first.
-func (r *series) compare(o *series) int {
-	switch {
-	case r.called && !o.called:
-		return -1
-	case o.called && !r.called:
-		return 1
+// compare orders series: first those that are called comments, unless the page is
+// one of a forum, or posts, then by what speaks for them, the outer ones first.
+func (r *series) compare(o *series, forum bool) int {
+	rank := func(r *series) int {
+		switch {
+		case r.comments && !forum:
+			return 0
+		case r.called:
+			return 1
+		}
+		return 2
+	}
+	if a, b := rank(r), rank(o); a != b {
+		return a - b
 	}
 	return cmp.Or(cmp.Compare(o.total, r.total), cmp.Compare(o.quality, r.quality), cmp.Compare(r.members[0], o.members[0]), cmp.Compare(len(o.members), len(r.members)))
 }
@@ -148,6 +155,7 @@ func (s *threadScan) weigh(r *series) {
 	n := float64(len(r.members))
 	r.quality = total / n
 	r.called = 2*(comments+posts) >= len(r.members) || r.headed
+	r.comments = 2*comments >= len(r.members) || r.headed
 	if len(r.members) > 1 {
 		r.quality++
 	}

@@ -3,7 +3,7 @@ package clean
 import "github.com/copydesk/copydesk/parse"
 
 // A cue is what the names of an element (class, id, itemprop, itemtype) say of
-// its part in a discussion. Hints are evidence: none decides alone.
+// its part in a discussion. Cues are evidence: none decides alone.
 type cue uint32
 
 const (
@@ -25,7 +25,7 @@ const (
 
 // Itemtypes that are a comment or a post, as schema.org names them; of a
 // Review the text is a reader's too.
-func typeHint(last string) cue {
+func typeCue(last string) cue {
 	switch last {
 	case "Comment", "UserComments":
 		return cueComment | cueTyped
@@ -39,10 +39,10 @@ func typeHint(last string) cue {
 	return 0
 }
 
-// nameHint returns what one word of a class or an id says. Words of several
+// nameCue returns what one word of a class or an id says. Words of several
 // languages stand side by side; compounds without a mark between their parts
 // ("commentlist") are words of their own.
-func nameHint(w string) cue {
+func nameCue(w string) cue {
 	switch w {
 	case "comment", "komment", "kommentar", "comentario", "comentário", "commentaire", "commento", "komentarz", "komentar", "reactie",
 		"comm", "cmt", "trackback", "pingback", "guestbookentry", "respuesta", "antwort", "reponse",
@@ -75,7 +75,7 @@ func nameHint(w string) cue {
 	case "respond", "commentform", "replyform", "commentrespond", "form", "actions", "action", "buttons", "button", "controls", "toolbar", "tools", "likes", "like", "vote",
 		"votes", "voting", "share", "sharing", "pagination", "navigation", "edit", "flag", "report", "reactions", "login":
 		return cueForm
-	case "sidebar", "widget", "aside", "recent", "recentcomments", "latest", "related", "footer", "teaser", "teasers", "card", "popular",
+	case "sidebar", "aside", "recent", "recentcomments", "latest", "related", "footer", "teaser", "teasers", "popular",
 		"nav", "menu", "breadcrumb", "breadcrumbs", "trending":
 		return cueAside
 	case "signature", "sig", "signatur", "usersig", "usersignature", "badge", "badges", "bio", "stats", "usertitle", "userextras", "userbanner":
@@ -87,17 +87,17 @@ func nameHint(w string) cue {
 // cues returns what the names of a container say.
 func cues(c *parse.Container) cue {
 	var h cue
-	h |= wordHints(c.Class)
+	h |= wordCues(c.Class)
 	if c.ID != "" {
 		if countWords(c.ID) <= maxIDWords { // longer ones are headings, for links
-			h |= wordHints(c.ID) &^ cueAside
+			h |= wordCues(c.ID) &^ cueAside
 		}
 		if last := c.ID[len(c.ID)-1]; last >= '0' && last <= '9' {
 			h |= cueNumbered
 		}
 	}
 	if c.Type != "" {
-		h |= typeHint(afterSlash(c.Type))
+		h |= typeCue(afterSlash(c.Type))
 	}
 	switch c.Prop {
 	case "":
@@ -110,7 +110,7 @@ func cues(c *parse.Container) cue {
 	case "text", "articleBody", "commentText", "reviewBody":
 		h |= cueText | cueTyped
 	default:
-		h |= wordHints(c.Prop)
+		h |= wordCues(c.Prop)
 	}
 	switch c.Name {
 	case "form", "button", "select", "textarea", "label":
@@ -134,18 +134,18 @@ func afterSlash(s string) string {
 	return s
 }
 
-// maxNameWord is the length of the longest word of nameHint.
+// maxNameWord is the length of the longest word of nameCue.
 const maxNameWord = 20
 
-// wordHints returns what the words of a class or an id say: words part at
+// wordCues returns what the words of a class or an id say: words part at
 // everything but letters, and where a capital follows a small letter.
-func wordHints(s string) cue {
+func wordCues(s string) cue {
 	var h cue
 	var buf [maxNameWord]byte
 	n := 0
 	end := func() {
 		if n > 1 && n <= maxNameWord {
-			h |= nameHint(string(buf[:n]))
+			h |= nameCue(string(buf[:n]))
 		}
 		n = 0
 	}

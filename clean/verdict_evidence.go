@@ -273,8 +273,8 @@ func hasPrice(s string) bool {
 	for i, r := range s {
 		switch r {
 		case '$', '€', '£', '¥', '₹', '₽', '₩', '₺':
-			before := strings.TrimRight(s[:i], " \u00a0")
-			after := strings.TrimLeft(s[i+utf8.RuneLen(r):], " \u00a0")
+			before := strings.TrimRight(s[:i], " \u00a0\u202f")
+			after := strings.TrimLeft(s[i+utf8.RuneLen(r):], " \u00a0\u202f")
 			if before != "" && isDigit(before[len(before)-1]) || after != "" && isDigit(after[0]) {
 				return true
 			}
