@@ -31,13 +31,14 @@ func (e *evidence) readZones() {
 		size[cs[i].Parent] += size[i]
 	}
 	e.zones = make([]zone, len(cs))
+	var classes memo[zone]
 	inArticle := make([]bool, len(cs))
 	for i := 1; i < len(cs); i++ {
 		c := &cs[i]
 		inArticle[i] = inArticle[c.Parent] || c.Name == "article"
 		e.zones[i] = e.zones[c.Parent]
 		if e.zones[i] == zoneMain && wholeShare*size[i] <= size[0] && !(c.Name == "footer" && inArticle[i]) {
-			e.zones[i] = ownZone(c)
+			e.zones[i] = ownZone(c, &classes)
 		}
 	}
 }
@@ -46,8 +47,9 @@ func (e *evidence) readZones() {
 // is no part of it, whatever its names say.
 const wholeShare = 2
 
-// ownZone returns the zone that a container opens.
-func ownZone(c *parse.Container) zone {
+// ownZone returns the zone that a container opens; classes remembers those of
+// class names.
+func ownZone(c *parse.Container, classes *memo[zone]) zone {
 	switch c.Name {
 	case "html", "body", "main", "article", "h1":
 		return zoneMain
@@ -75,7 +77,7 @@ func ownZone(c *parse.Container) zone {
 	if z := wordZone(c.ID); z != zoneMain {
 		return z
 	}
-	return wordZone(c.Class)
+	return classes.get(c.Class, wordZone)
 }
 
 // zoneWords are the words of classes and ids that name a part of a page. Words

@@ -14,6 +14,7 @@ type titleGatherer struct {
 	options []*titleOption
 	byKey   map[string]*titleOption
 	first   []*titleOption // the headings of the first level
+	classes memo[bool]     // of titleClass
 }
 
 // Bounds of the candidates: titles, headings and parts of one title beyond them
@@ -96,18 +97,21 @@ func (g *titleGatherer) startOf(c candidate) {
 
 // classedTitle reports whether a class or a property says that a block is the
 // title.
-func (e *evidence) classedTitle(b *parse.Block) bool {
+func (g *titleGatherer) classedTitle(b *parse.Block) bool {
 	for k := range b.Marks {
-		if m := &b.Marks[k]; m.End-m.Start == len(b.Text) && titleClass(m.Class, m.Prop) {
+		if m := &b.Marks[k]; m.End-m.Start == len(b.Text) && (m.Prop == "headline" || g.classes.get(m.Class, titleClass)) {
 			return true
 		}
 	}
 	const levels = 2
-	return within(e.page, b.Container, levels, func(c *parse.Container) bool { return titleClass(c.Class, c.Prop) })
+	return within(g.page, b.Container, levels, func(c *parse.Container) bool {
+		return c.Prop == "headline" || g.classes.get(c.Class, titleClass)
+	})
 }
 
-func titleClass(class, prop string) bool {
-	return prop == "headline" || strings.Contains(class, "entry-title") || strings.Contains(class, "post-title") ||
+// titleClass reports whether classes name the title.
+func titleClass(class string) bool {
+	return strings.Contains(class, "entry-title") || strings.Contains(class, "post-title") ||
 		strings.Contains(class, "article-title") || strings.Contains(class, "headline") || class == "p-name"
 }
 

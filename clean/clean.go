@@ -173,13 +173,10 @@ func (c *Cleaner) CleanPage(ctx context.Context, page *parse.Page) (*Article, er
 	page, budget := c.limit(page)
 	p := c.firstPass(page)
 	p.cut = budget != nil
-	if p.origin != nil {
-		p.evidence = newEvidence(p.origin)
-	}
 	err := c.label(ctx, p)
 	if err == nil {
 		if !page.HTML && p.cluttered() {
-			p.judged = c.judge(page, p.debrisHints())
+			p.judged = c.judge(page, p.facts, p.debrisHints())
 		}
 		if p.judged != nil {
 			p.dropBoilerplate()
@@ -204,19 +201,22 @@ func (c *Cleaner) CleanPage(ctx context.Context, page *parse.Page) (*Article, er
 // rules speak first, and the model hears them.
 func (c *Cleaner) firstPass(page *parse.Page) *Pass {
 	if !page.HTML {
-		return c.newPass(page, nil, nil)
+		return c.newPass(page, nil, c.env.readFacts(page, func(int) *fact { return nil }))
 	}
-	judged, threads := c.judge(page, nil), newThreadMap(page)
+	facts := c.env.readShort(page)
+	judged, threads := c.judge(page, facts, nil), newThreadMap(page)
 	e := newEvidence(page)
 	if judged != nil {
 		judged.spare(e.headline())
 	}
-	p := c.newPass(flatten(page), nil, func(i int) *fact {
+	for i := range facts {
 		if judged.skips(i) && !threads.wants(i) {
-			return &fact{}
+			facts[i] = fact{}
+		} else if len(page.Blocks[i].Text) > model.PhraseBytes {
+			c.env.readFact(&facts[i], &page.Blocks[i])
 		}
-		return nil
-	})
+	}
+	p := c.newPass(flatten(page), nil, facts)
 	p.origin, p.evidence, p.html, p.judged, p.threads = page, e, true, judged, threads
 	if judged != nil {
 		p.skipBoilerplate()
@@ -224,24 +224,14 @@ func (c *Cleaner) firstPass(page *parse.Page) *Pass {
 	return p
 }
 
-// newPass makes the pass of a page. Where the page is the rendering of an earlier
-// pass, that pass says the language, and facts that known has of a block are
-// taken over.
-func (c *Cleaner) newPass(page *parse.Page, earlier *Pass, known func(block int) *fact) *Pass {
+// newPass makes the pass of a page with the facts of its blocks. Where the page
+// is the rendering of an earlier pass, that pass says the language.
+func (c *Cleaner) newPass(page *parse.Page, earlier *Pass, facts []fact) *Pass {
 	p := &Pass{
 		Page:   page,
 		env:    &c.env,
+		facts:  facts,
 		labels: newLabels(len(page.Blocks)),
-	}
-	p.facts = make([]fact, len(page.Blocks))
-	for i := range page.Blocks {
-		if known != nil {
-			if f := known(i); f != nil {
-				p.facts[i] = *f
-				continue
-			}
-		}
-		c.env.readFact(&p.facts[i], &page.Blocks[i])
 	}
 	if earlier != nil {
 		p.lang, p.titled, p.html, p.evidence = earlier.lang, earlier.found.title >= 0, earlier.html, earlier.evidence

@@ -8,6 +8,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"github.com/copydesk/copydesk/clean/model"
 	"github.com/copydesk/copydesk/clean/phrase"
 	"github.com/copydesk/copydesk/parse"
 )
@@ -55,9 +56,37 @@ func (e *env) key(s string) uint64 {
 	return maphash.Bytes(e.seed, phrase.AppendFold(buf[:0], s))
 }
 
-// readFact works out what rules ask of b.
+// readFacts returns the facts of the blocks of a page; those that are known need
+// not be worked out again.
+func (e *env) readFacts(page *parse.Page, known func(block int) *fact) []fact {
+	facts := make([]fact, len(page.Blocks))
+	for i := range facts {
+		if f := known(i); f != nil {
+			facts[i] = *f
+			continue
+		}
+		facts[i].words = countWords(page.Blocks[i].Text)
+		e.readFact(&facts[i], &page.Blocks[i])
+	}
+	return facts
+}
+
+// readShort returns the facts of the blocks that may be phrases, and the number
+// of words of the others.
+func (e *env) readShort(page *parse.Page) []fact {
+	facts := make([]fact, len(page.Blocks))
+	for i := range facts {
+		b := &page.Blocks[i]
+		facts[i].words = countWords(b.Text)
+		if len(b.Text) <= model.PhraseBytes {
+			e.readFact(&facts[i], b)
+		}
+	}
+	return facts
+}
+
+// readFact works out what rules ask of b, whose words are counted.
 func (e *env) readFact(f *fact, b *parse.Block) {
-	f.words = countWords(b.Text)
 	f.stop = parse.EndsSentence(b.Text)
 	f.prose = b.Kind != parse.Preformatted && (f.stop && f.words >= proseWords || f.words >= longProseWords)
 	f.parts, f.head, f.byline = nil, nil, nil

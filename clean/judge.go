@@ -35,19 +35,23 @@ const (
 // shorter is a part that somebody chose.
 const minPageBlocks = 10
 
-// judge asks the model about a page; nil where there is none for its mode.
-func (c *Cleaner) judge(page *parse.Page, debris []uint8) *judgement {
+// judge asks the model about a page; nil where there is none for its mode. The
+// facts of its blocks are at least those of readShort.
+func (c *Cleaner) judge(page *parse.Page, facts []fact, debris []uint8) *judgement {
 	m := c.models[modeOf(page)]
 	if m == nil || len(page.Blocks) < minPageBlocks {
 		return nil
 	}
-	hints := model.Hints{Debris: debris, Phrase: model.Phrases(make([]uint8, 0, len(page.Blocks)), c.env.phrases, page)}
-	s := m.Judge(make([]float32, 0, len(page.Blocks)), page, hints)
-	defer s.Release()
+	hints := model.Hints{Debris: debris, Phrase: make([]uint8, len(page.Blocks))}
 	words := make([]int32, len(page.Blocks))
 	for i := range page.Blocks {
-		words[i] = int32(countWords(page.Blocks[i].Text))
+		words[i] = int32(facts[i].words)
+		if len(page.Blocks[i].Text) <= model.PhraseBytes {
+			hints.Phrase[i] = model.SortOf(facts[i].matches)
+		}
 	}
+	s := m.Judge(make([]float32, 0, len(page.Blocks)), page, hints)
+	defer s.Release()
 	j := &judgement{p: s.P}
 	keep, expected := model.Cut(s.P, words, c.opts.Favor)
 	j.keep, j.expected = keep, float64(expected)

@@ -69,8 +69,9 @@ func (m *threadMap) inherit() {
 		bytes[i+1] = bytes[i] + int32(len(m.page.Blocks[i].Text))
 	}
 	h1 := int32(slices.IndexFunc(m.page.Blocks, func(b parse.Block) bool { return b.Kind == parse.Heading && b.Level == 1 }))
+	var classes memo[cue]
 	for c := 1; c < len(m.cues); c++ {
-		m.cues[c] = cues(&m.page.Containers[c])
+		m.cues[c] = cues(&m.page.Containers[c], &classes)
 		parent := m.page.Containers[c].Parent
 		h := m.cues[parent]
 		m.replies[c] = m.replies[parent]

@@ -84,10 +84,10 @@ func nameCue(w string) cue {
 	return 0
 }
 
-// cues returns what the names of a container say.
-func cues(c *parse.Container) cue {
-	var h cue
-	h |= wordCues(c.Class)
+// cues returns what the names of a container say; classes remembers what class
+// names do.
+func cues(c *parse.Container, classes *memo[cue]) cue {
+	h := classes.get(c.Class, wordCues)
 	if c.ID != "" {
 		if countWords(c.ID) <= maxIDWords { // longer ones are headings, for links
 			h |= wordCues(c.ID) &^ cueAside

@@ -138,16 +138,26 @@ func next(nodes *[1 << maxDepth]split, r *row, k uint32) uint32 {
 // others refine it, and every block of a page is explained.
 const explainTrees = 16
 
-// explain adds to by what each feature contributed to the result for a row, by
-// the first trees.
-func (f *forest) explain(by []float32, r *row) {
-	inner := uint32(1)<<f.depth - 1
+// An explanation is what features contributed to a result.
+type explanation struct {
+	by    [rowWidth]float32 // 0 for features that were not asked for
+	asked [explainTrees * maxDepth]uint8
+	n     int // of asked, in which a feature may stand more than once
+}
+
+// explain adds to e what each feature contributed to the result for a row, by the
+// first trees.
+func (f *forest) explain(e *explanation, r *row) {
+	e.n = 0
 	for t := range min(len(f.nodes), explainTrees) {
 		nodes, values := &f.nodes[t], f.values[t]
 		k := uint32(0)
-		for k < inner {
+		for range f.depth {
 			child := next(nodes, r, k)
-			by[nodes[k].feature] += (float32(values[child]) - float32(values[k])) * f.scale
+			feature := nodes[k].feature
+			e.by[feature] += float32(int32(values[child])-int32(values[k])) * f.scale
+			e.asked[e.n] = feature
+			e.n++
 			k = child
 		}
 	}

@@ -90,10 +90,10 @@ func TestExplainSums(t *testing.T) {
 	trees := randomTrees(rng, explainTrees+4, 5, 9)
 	f := newForest(5, 0, 0.001, trees)
 	row := &row{1, 20, 33, 47, 50, 3, 60, 12, 29}
-	by := make([]float32, 9)
-	f.explain(by, row)
+	var e explanation
+	f.explain(&e, row)
 	var sum, want float32
-	for _, p := range by {
+	for _, p := range e.by {
 		sum += p
 	}
 	for k := range trees[:explainTrees] {

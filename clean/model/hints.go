@@ -52,22 +52,30 @@ var phraseSorts = map[string]uint8{
 	"footer": PhraseFooter, "copyright": PhraseFooter,
 }
 
-// phraseBytes is the length up to which a block is looked up: longer ones are
+// PhraseBytes is the length up to which a block is looked up: longer ones are
 // running text that a phrase stands in.
-const phraseBytes = 100
+const PhraseBytes = 100
 
-// Phrases appends to dst the sort of phrase that each block of a page is:
-// one of the constants above. Of several phrases the one that says most about
-// the end of an article is taken.
+// SortOf returns the sort of phrase that a block is that matches some: one of the
+// constants above. Of several phrases the one that says most about the end of an
+// article is taken.
+func SortOf(matches []phrase.Match) uint8 {
+	best := PhraseNone
+	for k := range matches {
+		best = max(best, phraseSorts[matches[k].Phrase.Category])
+	}
+	return best
+}
+
+// Phrases appends to dst the sort of phrase that each block of a page is, see
+// [SortOf]; that of blocks of more than [PhraseBytes] is PhraseNone.
 func Phrases(dst []uint8, m *phrase.Matcher, page *parse.Page) []uint8 {
 	var matches []phrase.Match
 	for i := range page.Blocks {
 		best := PhraseNone
-		if t := page.Blocks[i].Text; len(t) <= phraseBytes {
+		if t := page.Blocks[i].Text; len(t) <= PhraseBytes {
 			matches = m.Line(matches[:0], t)
-			for k := range matches {
-				best = max(best, phraseSorts[matches[k].Phrase.Category])
-			}
+			best = SortOf(matches)
 		}
 		dst = append(dst, best)
 	}

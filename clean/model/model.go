@@ -36,7 +36,6 @@ type Scored struct {
 
 	model *Model
 	r     *reading
-	parts []float32
 }
 
 // Score appends to dst the probability of each block of a page.
@@ -89,15 +88,17 @@ type Reason struct {
 // the strongest first, of those that speak for the side that the probability is on.
 func (s *Scored) Explain(i int) [3]Reason {
 	f := &s.model.forest
-	s.parts = grow(s.parts, len(s.model.names))
-	f.explain(s.parts, rowOf(s.r.rows, int32(i)))
+	e := &s.r.why
+	f.explain(e, rowOf(s.r.rows, int32(i)))
 	sign := float32(1)
 	if s.P[len(s.P)-s.r.n+i] < 0.5 {
 		sign = -1
 	}
 	var top [3]Reason
-	for j, v := range s.parts {
-		if v *= sign; v <= 0 {
+	for _, j := range e.asked[:e.n] {
+		v := e.by[j] * sign
+		e.by[j] = 0
+		if v <= 0 {
 			continue
 		}
 		for k := range top {

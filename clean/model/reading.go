@@ -43,6 +43,7 @@ type reading struct {
 	globals [numPage]uint8
 	rows    []uint8 // of the model's features, rowWidth bytes a block
 	open    []int32 // blocks that the trees are not yet sure of
+	why     explanation
 }
 
 // measure fills in the quantities of a page that models of a mode need.
