@@ -31,14 +31,19 @@ func (e *evidence) readZones() {
 		size[cs[i].Parent] += size[i]
 	}
 	e.zones = make([]zone, len(cs))
-	var classes memo[zone]
+	named := make([]zone, len(cs))
 	inArticle := make([]bool, len(cs))
 	for i := 1; i < len(cs); i++ {
 		c := &cs[i]
 		inArticle[i] = inArticle[c.Parent] || c.Name == "article"
 		e.zones[i] = e.zones[c.Parent]
+		if c.Like > 0 && c.Like < i {
+			named[i] = named[c.Like]
+		} else {
+			named[i] = nameZone(c)
+		}
 		if e.zones[i] == zoneMain && wholeShare*size[i] <= size[0] && !(c.Name == "footer" && inArticle[i]) {
-			e.zones[i] = ownZone(c, &classes)
+			e.zones[i] = ownZone(c, named[i])
 		}
 	}
 }
@@ -47,9 +52,8 @@ func (e *evidence) readZones() {
 // is no part of it, whatever its names say.
 const wholeShare = 2
 
-// ownZone returns the zone that a container opens; classes remembers those of
-// class names.
-func ownZone(c *parse.Container, classes *memo[zone]) zone {
+// ownZone returns the zone that a container opens, whose class and id name one.
+func ownZone(c *parse.Container, named zone) zone {
 	switch c.Name {
 	case "html", "body", "main", "article", "h1":
 		return zoneMain
@@ -74,10 +78,15 @@ func ownZone(c *parse.Container, classes *memo[zone]) zone {
 			return zoneHead
 		}
 	}
+	return named
+}
+
+// nameZone returns the zone that the id of a container names, or its class.
+func nameZone(c *parse.Container) zone {
 	if z := wordZone(c.ID); z != zoneMain {
 		return z
 	}
-	return classes.get(c.Class, wordZone)
+	return wordZone(c.Class)
 }
 
 // zoneWords are the words of classes and ids that name a part of a page. Words

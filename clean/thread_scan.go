@@ -69,9 +69,15 @@ func (m *threadMap) inherit() {
 		bytes[i+1] = bytes[i] + int32(len(m.page.Blocks[i].Text))
 	}
 	h1 := int32(slices.IndexFunc(m.page.Blocks, func(b parse.Block) bool { return b.Kind == parse.Heading && b.Level == 1 }))
-	var classes memo[cue]
+	named := make([]cue, len(m.cues))
 	for c := 1; c < len(m.cues); c++ {
-		m.cues[c] = cues(&m.page.Containers[c], &classes)
+		at := &m.page.Containers[c]
+		if at.Like > 0 && at.Like < c {
+			named[c] = named[at.Like]
+		} else {
+			named[c] = nameCues(at)
+		}
+		m.cues[c] = named[c] | statedCues(at)
 		parent := m.page.Containers[c].Parent
 		h := m.cues[parent]
 		m.replies[c] = m.replies[parent]
@@ -124,7 +130,7 @@ func (m *threadMap) findAlike() {
 		at := &m.page.Containers[c]
 		before := last[at.Parent]
 		last[at.Parent] = int32(c)
-		if o := &m.page.Containers[before]; before > 0 && o.Name == at.Name && numberless(o.Class) == numberless(at.Class) {
+		if o := &m.page.Containers[before]; before > 0 && o.Name == at.Name && (o.Like == at.Like && at.Like > 0 || numberless(o.Class) == numberless(at.Class)) {
 			for b := max(end, m.from[before]-headingReach, 0); b < to; b++ {
 				m.alike[b] = true
 			}

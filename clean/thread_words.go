@@ -84,10 +84,9 @@ func nameCue(w string) cue {
 	return 0
 }
 
-// cues returns what the names of a container say; classes remembers what class
-// names do.
-func cues(c *parse.Container, classes *memo[cue]) cue {
-	h := classes.get(c.Class, wordCues)
+// nameCues returns what the name, the class and the id of a container say.
+func nameCues(c *parse.Container) cue {
+	h := wordCues(c.Class)
 	if c.ID != "" {
 		if countWords(c.ID) <= maxIDWords { // longer ones are headings, for links
 			h |= wordCues(c.ID) &^ cueAside
@@ -96,6 +95,18 @@ func cues(c *parse.Container, classes *memo[cue]) cue {
 			h |= cueNumbered
 		}
 	}
+	switch c.Name {
+	case "form", "button", "select", "textarea", "label":
+		h |= cueForm
+	case "aside", "nav":
+		h |= cueAside
+	}
+	return h
+}
+
+// statedCues returns what the itemtype and the itemprop of a container say.
+func statedCues(c *parse.Container) cue {
+	var h cue
 	if c.Type != "" {
 		h |= typeCue(afterSlash(c.Type))
 	}
@@ -111,12 +122,6 @@ func cues(c *parse.Container, classes *memo[cue]) cue {
 		h |= cueText | cueTyped
 	default:
 		h |= wordCues(c.Prop)
-	}
-	switch c.Name {
-	case "form", "button", "select", "textarea", "label":
-		h |= cueForm
-	case "aside", "nav":
-		h |= cueAside
 	}
 	return h
 }

@@ -23,6 +23,7 @@ type segmenter struct {
 	linkEnd   bool            // a link ended and nothing came behind it
 	broken    bool            // a line break came, and no text behind it
 	texts     []textRange
+	alike     likeness
 	noscript  bool // the inside of noscript elements is text
 	hasQuiet  bool // there are noscript elements
 }
@@ -82,6 +83,7 @@ func (s *segmenter) push(e *element, at Span) {
 			Parent: parent, Depth: s.page.Containers[parent].Depth + 1, Name: e.name, Span: at,
 			Class: e.class, ID: e.id, Role: e.role, Prop: e.prop, Type: e.itemType, Hidden: e.hidden,
 		})
+		s.page.Containers[f.container].Like = s.alike.first(s.page.Containers, f.container)
 	}
 	s.open = append(s.open, f)
 	s.count(f, 1)

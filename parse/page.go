@@ -143,6 +143,9 @@ type Container struct {
 	Prop   string // itemprop
 	Type   string // itemtype
 	Hidden bool   // by the hidden attribute, aria-hidden or an inline style
+	// Like is the index of the first container of the page with the same Name,
+	// Class and ID: that of this one where none is before it. 0 says nothing.
+	Like int
 }
 
 // An Image is a picture of a page.

@@ -3,6 +3,8 @@ package model
 import (
 	"slices"
 	"unicode/utf8"
+
+	"github.com/copydesk/copydesk/parse"
 )
 
 // A class is what is known of the class and id of an element, however many
@@ -29,14 +31,8 @@ const (
 	maxPart  = 24
 )
 
-// classOf returns the index in r.classes of the class of a container.
-func (r *reading) classOf(c int) int32 {
-	k := &r.page.Containers[c]
-	h := hash64(hash64(hash64(0, k.Name), k.Class), k.ID)
-	at, fresh := r.classIndex.add(h)
-	if !fresh {
-		return at
-	}
+// readClass adds the class of a container to r.classes.
+func (r *reading) readClass(k *parse.Container) {
 	from := len(r.classWords)
 	r.classWords = append(r.classWords, mix(WordHash(k.Name), keyName))
 	r.parts(cut(k.Class, maxClass))
@@ -54,7 +50,6 @@ func (r *reading) classOf(c int) int32 {
 	cl.path *= r.tables.scales[1]
 	cl.own *= r.tables.scales[1]
 	r.classes = append(r.classes, cl)
-	return at
 }
 
 func cut(s string, n int) string { return s[:min(len(s), n)] }
@@ -117,23 +112,6 @@ func (r *reading) addPart(from int, h uint32) {
 		}
 	}
 	r.classWords = append(r.classWords, h)
-}
-
-// hash64 continues a hash with a string, eight bytes at a time.
-func hash64(h uint64, s string) uint64 {
-	h ^= uint64(len(s))
-	for len(s) >= 8 {
-		x := uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 |
-			uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56
-		h = (h ^ x) * 0x9E3779B97F4A7C15
-		h ^= h >> 29
-		s = s[8:]
-	}
-	for i := range len(s) {
-		h = (h ^ uint64(s[i])) * 0x100000001B3
-	}
-	h *= 0x9E3779B97F4A7C15
-	return h ^ h>>32
 }
 
 // classKeys calls f with the keys of the classes around each block.

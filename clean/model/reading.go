@@ -31,7 +31,6 @@ type reading struct {
 	title    counter
 	about    counter
 
-	classIndex counter
 	classes    []class
 	classWords []uint32 // of all classes
 

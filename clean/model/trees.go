@@ -47,10 +47,14 @@ func (r *reading) readTrees() {
 	t := &r.trees
 	t.nodes = grow(t.nodes, r.m)
 	t.class = grow(t.class, r.m)
-	r.classIndex.reset(r.m)
 	r.classes, r.classWords = r.classes[:0], r.classWords[:0]
 	for c := range r.m {
-		t.class[c] = r.classOf(c)
+		if like := r.page.Containers[c].Like; like > 0 && like < c {
+			t.class[c] = t.class[like]
+			continue
+		}
+		t.class[c] = int32(len(r.classes))
+		r.readClass(&r.page.Containers[c])
 	}
 	r.paths()
 	r.fillNodes()
