@@ -14,7 +14,10 @@ import (
 // language for pages in many.
 func (p *Pass) languageField(a *Article) {
 	declared := p.declaredLanguage()
-	detected := p.env.words.detect(p.sample())
+	detected := p.lang
+	if p.origin == nil || len(declared) == 0 || detected == "" || !sameLanguage(declared[0].value, detected) {
+		detected = p.env.words.detect(p.sample())
+	}
 	spoken := candidate{value: detected, from: fromDetected, name: "function words", at: nowhere, block: -1}
 	switch {
 	case len(declared) == 0 && detected == "":

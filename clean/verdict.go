@@ -41,8 +41,8 @@ const (
 
 func (p *Pass) verdict(a *Article) Verdict {
 	words := 0
-	for _, n := range a.Body {
-		words += countWords(n.Text)
+	for i := 0; i < len(a.Body) && words < max(errorWords, paywallWords); i++ {
+		words += countWords(a.Body[i].Text)
 	}
 	switch {
 	case words < errorWords && p.isErrorPage(a):

@@ -256,8 +256,41 @@ func (e *signals) blocks(all []parse.Block) {
 
 // short reads a short line.
 func (e *signals) short(b *parse.Block) {
-	e.set(signCart, e[signCart] > 0 || len(b.Text) <= shortText/2 && saysCart(b.Text))
-	e.set(signSorted, e[signSorted] > 0 || len(b.Text) <= shortText/2 && saysSort(b.Text))
+	if len(b.Text) <= shortText/2 && (e[signCart] == 0 || e[signSorted] == 0) {
+		var buf [shortText]byte
+		line := appendLower(buf[:0], b.Text)
+		e.set(signCart, holdsOne(line, &cartWords))
+		e.set(signSorted, holdsOne(line, &sortWords))
+	}
+}
+
+// cartWords are of the button that puts a thing into the cart, sortWords of
+// lines about the order or the choice of a list.
+var (
+	cartWords = byFirst("add to cart", "add to bag", "add to basket", "buy now", "warenkorb", "au panier", "al carrito", "al carrello",
+		"winkelwagen", "do koszyka", "в корзину", "ao carrinho", "sepete ekle", "カートに", "购物车", "i kundvagnen", "to trolley")
+	sortWords = byFirst("sort by", "filter", "results", "per page", "sortier", "trier par", "ordenar", "ordina", "sorteer", "sortuj", "сортиров",
+		"items", "refine", "showing", "load more", "view all")
+)
+
+// byFirst sorts words by their first bytes.
+func byFirst(words ...string) (t [256][]string) {
+	for _, w := range words {
+		t[w[0]] = append(t[w[0]], w)
+	}
+	return t
+}
+
+// holdsOne reports whether a line in small letters holds one of the words.
+func holdsOne(line []byte, words *[256][]string) bool {
+	for i, c := range line {
+		for _, w := range words[c] {
+			if len(line)-i >= len(w) && string(line[i:i+len(w)]) == w {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 func count(yes bool) int {
@@ -285,40 +318,20 @@ func hasPrice(s string) bool {
 
 func isDigit(c byte) bool { return c >= '0' && c <= '9' }
 
-// saysCart reports whether a short line is the button that puts a thing into the
-// cart.
-func saysCart(s string) bool {
-	s = strings.ToLower(s)
-	for _, w := range [...]string{"add to cart", "add to bag", "add to basket", "buy now", "warenkorb", "au panier", "al carrito", "al carrello",
-		"winkelwagen", "do koszyka", "в корзину", "ao carrinho", "sepete ekle", "カートに", "购物车", "i kundvagnen", "to trolley"} {
-		if strings.Contains(s, w) {
-			return true
-		}
-	}
-	return false
-}
-
 // addresses reports whether a paragraph speaks of "we" or "our": pages of
 // services do.
 func addresses(s string) bool {
-	for w := range strings.FieldsSeq(s[:min(len(s), 400)]) {
-		switch w {
+	s = s[:min(len(s), 400)]
+	for i := 0; i < len(s); {
+		end := i
+		for end < len(s) && !asciiSpace(s[end]) {
+			end++
+		}
+		switch s[i:end] {
 		case "We", "we", "Our", "our", "Wir", "wir", "Unser", "unsere", "Nous", "nous", "notre", "Nuestro", "nuestros", "us", "us.":
 			return true
 		}
-	}
-	return false
-}
-
-// saysSort reports whether a short line is about the order or the choice of a
-// list.
-func saysSort(s string) bool {
-	s = strings.ToLower(s)
-	for _, w := range [...]string{"sort by", "filter", "results", "per page", "sortier", "trier par", "ordenar", "ordina", "sorteer", "sortuj", "сортиров",
-		"items", "refine", "showing", "load more", "view all"} {
-		if strings.Contains(s, w) {
-			return true
-		}
+		i = end + 1
 	}
 	return false
 }

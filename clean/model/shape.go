@@ -181,12 +181,16 @@ func (s *shaper) word(at int) int {
 	start, h, n, upper := at, hashSeed, 0, 0
 	first := classOther
 	for at < len(s.text) {
-		r, size := rune(s.text[at]), 1
-		if r >= utf8.RuneSelf {
+		r, size, k := rune(s.text[at]), 1, classOther
+		if r < utf8.RuneSelf {
+			k = asciiClass[r]
+		} else {
 			r, size = utf8.DecodeRuneInString(s.text[at:])
+			if k = classOf(r); k == classOther && unicode.IsMark(r) {
+				k = classLetter
+			}
 		}
-		k := classOf(r)
-		if k == classIdeograph || k == classOther && !unicode.IsMark(r) {
+		if k == classOther || k == classIdeograph {
 			break
 		}
 		if n == 0 {

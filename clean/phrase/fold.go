@@ -62,13 +62,20 @@ func appendFold(dst []byte, s string, head *head) (folded []byte, marked bool) {
 			pos++
 			continue
 		}
-		t := token{letter, pos, plainEnd(s, pos)}
-		if t.end == pos {
-			var ok bool
-			plain = false
-			if t, ok = nextToken(s, pos); !ok {
-				break
+		if end := plainEnd(s, pos); end > pos {
+			if last.class != other && pos > last.end {
+				dst = append(dst, ' ')
 			}
+			dst = appendPlain(dst, s[pos:end])
+			last = token{letter, pos, end}
+			head.add(last)
+			pos = end
+			continue
+		}
+		plain = false
+		t, ok := nextToken(s, pos)
+		if !ok {
+			break
 		}
 		pos = t.end
 		head.add(t)
@@ -102,6 +109,16 @@ func hasMark(s string) bool {
 		i += size
 	}
 	return false
+}
+
+// appendPlain appends a word of ASCII letters and digits in lower case.
+func appendPlain(dst []byte, word string) []byte {
+	n := len(dst)
+	dst = append(dst, word...)
+	for i, b := range dst[n:] {
+		dst[n+i] = lower(b)
+	}
+	return dst
 }
 
 // appendWord appends the folded form of one token.
