@@ -1,6 +1,7 @@
 package parse
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -162,13 +163,33 @@ func TestHTMLContainers(t *testing.T) {
 	p := readBoth(t, `<div class="a b" id=c role=main itemprop=d itemtype=e CLASS=f><p hidden>x</p><p aria-hidden=TRUE>x</p><p aria-hidden=true>x</p>`+
 		`<p style="color:red; DISPLAY : None !important">x</p><p style="visibility:hidden">x</p><p style="display:block;background:none">x</p><b hidden>x</b></div>`)
 	div := p.Containers[1]
-	assert.Equal(t, Container{Parent: 0, Depth: 1, Name: "div", Span: Span{0, len(p.Doc.Text)}, Class: "a b", ID: "c", Role: "main", Prop: "d", Type: "e"}, div)
+	assert.Equal(t, Container{Parent: 0, Depth: 1, Name: "div", Span: Span{0, len(p.Doc.Text)}, Class: "a b", ID: "c", Role: "main", Prop: "d", Type: "e", Like: 1}, div)
 	var hidden []bool
 	for _, c := range p.Containers[2:] {
 		hidden = append(hidden, c.Hidden)
 	}
 	assert.Equal(t, []bool{true, false, true, true, true, false}, hidden)
 	assert.Len(t, p.Blocks, 7, "whether hidden text counts is not for the reader to say")
+}
+
+// TestLike checks that each container knows the first with its names.
+func TestLike(t *testing.T) {
+	src := `<ul class=a><li class=b><li class=c><li class=b><li class="b "><li class=b id=x></ul><ul class=a><p class=b><li class=b id=x>`
+	p := readBoth(t, src)
+	var got []int
+	for _, c := range p.Containers {
+		got = append(got, c.Like)
+	}
+	assert.Equal(t, []int{0, 1, 2, 3, 2, 5, 6, 1, 8, 6}, got)
+
+	var many strings.Builder
+	for i := range 5000 {
+		fmt.Fprintf(&many, "<p class=c%d>", i%2500)
+	}
+	p = readBoth(t, many.String())
+	for i := range p.Containers[1:] {
+		assert.Equal(t, 1+i%2500, p.Containers[1+i].Like)
+	}
 }
 
 func TestHTMLSkipped(t *testing.T) {

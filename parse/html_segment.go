@@ -43,15 +43,15 @@ type textRange struct {
 
 // newSegmenter returns a segmenter for a page of about size bytes.
 func newSegmenter(doc *Document, size int) *segmenter {
-	// Of 1,497 labelled pages the median has a container for 190 bytes, a
-	// block for 700, and text in a tenth of its bytes.
+	// The 1,497 labelled pages have a container for 410 bytes, a block for 920,
+	// and text in a sixteenth of their bytes, in the mean.
 	s := &segmenter{link: none, page: &Page{
 		Doc: doc, HTML: true,
-		Blocks:     make([]Block, 0, 16+size/700),
-		Containers: make([]Container, 0, 16+size/190),
+		Blocks:     make([]Block, 0, 16+size/900),
+		Containers: make([]Container, 0, 16+size/400),
 	}}
-	s.text.buf = make([]byte, 0, 64+size/10)
-	s.texts = make([]textRange, 0, 16+size/700)
+	s.text.buf = make([]byte, 0, 64+size/16)
+	s.texts = make([]textRange, 0, 16+size/900)
 	s.links = make([]Link, 0, 16+size/900)
 	s.page.Containers = append(s.page.Containers, Container{Parent: -1, Name: "html", Span: Span{0, size}})
 	s.open = append(make([]frame, 0, 64), frame{tag: tagHTML})

@@ -136,7 +136,7 @@ func next(nodes *[1 << maxDepth]split, r *row, k uint32) uint32 {
 
 // explainTrees is how many trees an explanation goes by: the first say most, the
 // others refine it, and every block of a page is explained.
-const explainTrees = 16
+const explainTrees = 8
 
 // An explanation is what features contributed to a result.
 type explanation struct {
