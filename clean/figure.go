@@ -189,7 +189,7 @@ func (p *Pass) imageField(a *Article) {
 	}
 	for i := range a.Figures {
 		if f := &a.Figures[i]; f.Src != "" {
-			all = append(all, candidate{value: f.Src, from: fromVisible, name: "figure", at: f.Span, block: -1})
+			all = append(all, candidate{value: f.Src, from: fromFigure, name: "src", at: f.Span, block: -1})
 		}
 	}
 	for i := range all {

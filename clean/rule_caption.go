@@ -1,6 +1,7 @@
 package clean
 
 import (
+	"sort"
 	"strings"
 	"unicode/utf8"
 
@@ -203,8 +204,8 @@ func findCaptions(p *Pass) {
 			p.whole(i, RoleCaption, 0.8, "stands above a photo credit")
 			continue
 		}
-		if p.captioned(i) && f.words <= maxCaptionWords {
-			p.whole(i, RoleCaption, 0.9, "figcaption")
+		if (p.captioned(i) || p.underPicture(i)) && f.words <= maxCaptionWords {
+			p.whole(i, RoleCaption, 0.9, "caption of a picture")
 			continue
 		}
 		if m, ok := p.strong(i, "caption.label"); ok && f.words <= maxCaptionWords {
@@ -229,6 +230,34 @@ func (p *Pass) captioned(i int) bool {
 	const levels = 3
 	return p.origin != nil && b.Kind == parse.Caption &&
 		within(p.Page, b.Container, levels, func(c *parse.Container) bool { return c.Name == "figcaption" })
+}
+
+// underPicture reports whether block i is the only text of a container, a short
+// one and no link, and a picture stands before it there.
+func (p *Pass) underPicture(i int) bool {
+	b := p.Page.Blocks
+	if p.origin == nil || p.facts[i].words > maxTitleWords || b[i].Kind != parse.Paragraph || 2*b[i].LinkBytes() > len(b[i].Text) {
+		return false
+	}
+	c := b[i].Container
+	if i > 0 && b[i-1].Container == c || i+1 < len(b) && inside(p.Page, b[i+1].Container, c) {
+		return false
+	}
+	images := p.Page.Images
+	k := sort.Search(len(images), func(k int) bool { return images[k].Before >= i })
+	return k < len(images) && images[k].Before == i && images[k].Container == c && p.amongBody(i)
+}
+
+// amongBody reports whether running text stands right before and right behind
+// block i.
+func (p *Pass) amongBody(i int) bool {
+	const reach = 2
+	before, behind := false, false
+	for k := 1; k <= reach; k++ {
+		before = before || i-k >= 0 && p.prose(i-k)
+		behind = behind || i+k < len(p.facts) && p.prose(i+k)
+	}
+	return before && behind
 }
 
 // listed reports whether block i is an item of a list or a row of a table.
