@@ -94,6 +94,10 @@ func (e *evidence) aboutArticle() bool {
 	if strings.HasPrefix(strings.ToLower(e.page.Head.Get("og:type")), "article") || e.isThread() {
 		return true
 	}
+	isCitation := func(c candidate) bool { return c.from == statements.Citation }
+	if slices.ContainsFunc(e.meta[statements.Title], isCitation) || slices.ContainsFunc(e.meta[statements.Published], isCitation) {
+		return true
+	}
 	return e.describes(func(c statements.Class, _ string) bool { return c == statements.Article })
 }
 

@@ -68,15 +68,26 @@ func findCredits(p *Pass) {
 	}
 }
 
-// wholeCredit reports whether s is a credit by a phrase that is anchored at its
-// end, or is a name before the sign of photographers in Chinese and Japanese.
+// wholeCredit reports whether s is a name before the sign of photographers in
+// Chinese and Japanese.
 func (p *Pass) wholeCredit(s string) bool {
-	for _, sign := range [...]string{"摄", "攝", "撮影", "摄影", "攝影", "供图"} {
-		if name, ok := strings.CutSuffix(s, sign); ok {
-			return isName(strings.Trim(name, " /／"))
+	name, ok := photographer(s)
+	return ok && isName(name)
+}
+
+// photographer returns the name before the sign of photographers in Chinese and
+// Japanese, without the day or the place before it: 17日、高瀬写す.
+func photographer(s string) (name string, ok bool) {
+	for _, sign := range [...]string{"摄影", "攝影", "撮影", "写す", "摄", "攝", "供图"} {
+		if name, ok = strings.CutSuffix(s, sign); ok {
+			const comma = "、"
+			if k := strings.LastIndex(name, comma); k >= 0 {
+				name = name[k+len(comma):]
+			}
+			return strings.Trim(name, " /／"), true
 		}
 	}
-	return false
+	return s, false
 }
 
 // creditReach is how far from the end of a block a credit may begin, in bytes.
