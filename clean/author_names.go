@@ -34,7 +34,7 @@ func (p *Pass) namesOf(s string) []Author {
 	}
 	if b := p.readAuthors(s, true); len(b.authors) > 0 {
 		if a := b.authors[0]; len(b.authors) == 1 && s == a.Name+" "+a.Role && !p.isPerson(a.Name) {
-			return []Author{{Name: s, Kind: kindOrganization}} // “Valley Herald Desk”: the role is part of the name
+			return []Author{{Name: s}} // “Valley Herald Desk”: the role is part of the name
 		}
 		return p.firstPersons(b.authors)
 	}
@@ -189,7 +189,16 @@ func (p *Pass) contributes(block, at int) bool {
 	if strings.TrimSpace(before) == "" && block > 0 && len(p.Page.Blocks[block-1].Text) <= reach {
 		before = p.Page.Blocks[block-1].Text
 	}
-	before = strings.ToLower(before[max(0, len(before)-reach):])
+	return isContribution(before[max(0, len(before)-reach):])
+}
+
+// isContribution reports whether the words before a name say that it is of
+// somebody who checked or pictured the text and did not write it.
+func isContribution(before string) bool {
+	before = strings.ToLower(before)
+	if strings.Contains(before, "writ") || strings.Contains(before, "words") {
+		return false // “Written and photographed by”
+	}
 	for _, w := range contributions {
 		if k := strings.LastIndex(before, w); k >= 0 && !strings.ContainsAny(before[k:], ".;|") {
 			return true

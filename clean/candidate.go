@@ -1,6 +1,7 @@
 package clean
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/copydesk/copydesk/clean/internal/statements"
@@ -87,24 +88,54 @@ const maxRivals = 12
 // their entries.
 const offSubject = 0.6
 
-// aboutArticle reports whether markup says that the page is an article or a post.
+// aboutArticle reports whether markup says that the page is an article or a
+// thread.
 func (e *evidence) aboutArticle() bool {
-	for i := range e.set.Things {
-		if e.set.Things[i].Class == statements.Article || e.set.Things[i].Type == "Question" {
+	if strings.HasPrefix(strings.ToLower(e.page.Head.Get("og:type")), "article") || e.isThread() {
+		return true
+	}
+	isCitation := func(c candidate) bool { return c.from == statements.Citation }
+	if slices.ContainsFunc(e.meta[statements.Title], isCitation) || slices.ContainsFunc(e.meta[statements.Published], isCitation) {
+		return true
+	}
+	return e.describes(func(c statements.Class, _ string) bool { return c == statements.Article })
+}
+
+// isThread reports whether markup says that the page is a thread of a forum.
+func (e *evidence) isThread() bool {
+	for i := range e.page.Containers {
+		if c := &e.page.Containers[i]; c.Name == "body" && (namesThread(c.ID) || namesThread(c.Class)) {
 			return true
 		}
 	}
-	if strings.HasPrefix(strings.ToLower(e.page.Head.Get("og:type")), "article") {
-		return true
-	}
-	for i := range e.page.Containers {
-		if t := e.page.Containers[i].Type; t != "" {
-			if c, name := statements.ClassOf(t); c == statements.Article || name == "Question" {
-				return true
-			}
+	return e.describes(func(_ statements.Class, name string) bool {
+		return name == "Question" || name == "QAPage" || name == "DiscussionForumPosting"
+	})
+}
+
+// describes reports whether JSON-LD or microdata describes a thing that meets a
+// condition.
+func (e *evidence) describes(meets func(statements.Class, string) bool) bool {
+	for i := range e.set.Things {
+		if t := &e.set.Things[i]; meets(t.Class, t.Type) {
+			return true
 		}
 	}
-	return false
+	return slices.ContainsFunc(e.page.Containers, func(c parse.Container) bool { return c.Type != "" && meets(statements.ClassOf(c.Type)) })
+}
+
+// namesThread reports whether a class or an id of the body says that the page is
+// a thread.
+func namesThread(names string) bool {
+	found := false
+	eachWord(names, func(w string) bool {
+		switch w {
+		case "thread", "topic", "viewtopic", "showthread", "viewthread", "discussion":
+			found = true
+		}
+		return !found
+	})
+	return found
 }
 
 // subjects returns the things that the page is about, the articles first. Of

@@ -156,7 +156,7 @@ func (g *authorGatherer) lines() {
 		}
 		labelled := g.is(i, RoleByline)
 		near := g.near(i, o)
-		if !labelled && g.evidence.zoneOf(i) != zoneMain || near == farAway && (g.facts[i].words > maxFarByline || !g.prefixed(i)) || near != besideTitle && near != farAway && !labelled {
+		if g.evidence.zoneOf(i) != zoneMain && (!labelled || near != besideTitle) || near == farAway && (g.facts[i].words > maxFarByline || !g.prefixed(i)) || near != besideTitle && near != farAway && !labelled {
 			continue
 		}
 		authors, points := g.lineAuthors(i, labelled, near)
@@ -168,10 +168,15 @@ func (g *authorGatherer) lines() {
 func (g *authorGatherer) lineAuthors(i int, labelled bool, near nearness) ([]Author, float64) {
 	b := g.byline(i)
 	authors := g.firstPersons(b.authors)
+	if text := blockValue(&g.origin.Blocks[i]); len(text) < len(g.Page.Blocks[i].Text) {
+		authors = g.namesOf(text) // without the marks that are something else
+	}
 	points := 0.0
 	switch {
+	case b.prefixed && len(authors) > 0 && g.contributes(i, max(0, strings.Index(g.Page.Blocks[i].Text, authors[0].Name))):
+		return nil, 0
 	case near == farAway:
-		if !g.persons(authors) || g.contributes(i, len(g.Page.Blocks[i].Text)) {
+		if !g.persons(authors) {
 			return nil, 0
 		}
 		return authors, minAuthorPoints

@@ -46,6 +46,11 @@ var placePenalty = [...]float64{farAway: 2.2, behindBody: 2, insideBody: 2, besi
 func (p *Pass) near(i int, o outline) nearness {
 	t := p.found.title
 	switch {
+	case o.end >= o.start && i > o.end && i > t:
+		if i <= o.end+belowBody {
+			return behindBody
+		}
+		return farAway
 	case t < 0 && i <= max(o.start, belowTitle):
 		return besideTitle
 	case t >= 0 && i >= t-aboveTitle && (i <= t+belowTitle || i <= o.start && i <= t+longHeadReach):
@@ -53,8 +58,6 @@ func (p *Pass) near(i int, o outline) nearness {
 			return insideBody
 		}
 		return besideTitle
-	case o.end >= 0 && i > o.end && i <= o.end+belowBody:
-		return behindBody
 	}
 	return farAway
 }
@@ -87,7 +90,7 @@ func (p *Pass) fieldHints() []hinted {
 			}
 			penalty += 1.5
 		case zoneComment:
-			if n == behindBody {
+			if o.start < len(blocks) && p.evidence.zoneOf(o.start) != zoneComment {
 				continue
 			}
 			penalty += 1.5 // the first post of a forum

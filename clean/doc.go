@@ -44,6 +44,40 @@
 // reason and a confidence. [Replay] makes the text from source and ledger;
 // [Ledger.Undo] takes one decision back.
 //
+// # Fields of HTML
+//
+// In text a field is what a rule found. In HTML every source yields candidates:
+// JSON-LD, Open Graph and the other vocabularies of the head, microdata, classes
+// and relations (author, byline, entry-date, p-author), time elements, the lines
+// of the page, its address, the metadata of the container. One decision for each
+// field picks the winner; what the others say stays in [Source.Rivals], and
+// [Source.From] and [Source.Name] say who said it. Nothing is taken from menus,
+// sidebars, related stories and comments, which elements, ARIA roles, item types
+// and the words of classes and ids name; nor from what stands far from headline
+// and body.
+//
+//   - Title: of the headings, of what markup states, and of the parts of both, the
+//     candidate with the most points. Points are weights learned from labelled
+//     pages: where it stands, who says it, the site's name in it, the words of the
+//     address, what headings and markup have in common.
+//   - Authors: the source with the most points. A name that markup states counts
+//     less where the page does not show it, the site itself and organisations only
+//     where there is no person; two sources that agree count more. Those who
+//     checked, pictured or translated the text are no authors.
+//   - Dates: as authors, agreement on a day counts. Published and modified are kept
+//     apart; of one moment the candidate that states more of it (time, zone) is
+//     taken, and where universal time gives another day than the page shows, that
+//     of the page. Impossible days, years before 1990 and the dates of a list of
+//     entries are refused. No clock is asked.
+//   - Dek: the paragraph below the headline, else the whole description of an
+//     article that its body doesn't repeat. Section: the breadcrumbs of JSON-LD,
+//     of a marked container, of a line; else the section that markup names. Tags:
+//     the list of the page, links to tags, article:tag and keywords. Site:
+//     Open Graph, JSON-LD, the head, the part of the title that the logo or the
+//     address has. Language: declared, unless function words say otherwise.
+//     Canonical address, licence, image: the first that is stated. Figures: caption,
+//     credit and picture by their figure element or their nearness.
+//
 // # Whose rules
 //
 // [Options] switches rules off by name, adds rules, which run before the

@@ -135,7 +135,24 @@ func (p *Pass) bestPublished(options []dateOption) *dateOption {
 	if best.points < least && (best.points < minLoneDate || !oneDay(options)) {
 		return nil
 	}
-	return shownDay(best, options)
+	return finest(shownDay(best, options), options)
+}
+
+// finest returns the candidate that says the same moment as the best one and
+// more of it: the time of the day, the zone.
+func finest(best *dateOption, options []dateOption) *dateOption {
+	for i := range options {
+		if o := &options[i]; refines(&o.date, &best.date) && o.points >= minDatePoints {
+			best = o
+		}
+	}
+	return best
+}
+
+// refines reports whether d says the same moment as o and more of it.
+func refines(d, o *dates.Date) bool {
+	same := sameDay(d, o) && (o.Precision < dates.Minute || d.Hour == o.Hour && d.Minute == o.Minute)
+	return same && (d.Precision >= dates.Minute && o.Precision < dates.Minute || d.Zoned && !o.Zoned && d.Precision >= o.Precision)
 }
 
 // shownDay returns the date that the page shows of a moment that markup states

@@ -2,6 +2,7 @@ package clean
 
 import (
 	"slices"
+	"sort"
 	"strings"
 
 	"github.com/copydesk/copydesk/clean/internal/statements"
@@ -22,7 +23,7 @@ func (p *Pass) sectionField(a *Article) {
 		path = append(path, p.crumbNames(p.Page.Blocks[d.Block].Text, len(path) == 0)...)
 	}
 	switch {
-	case p.origin != nil && p.statedSection(a):
+	case p.origin != nil && (p.statedSection(a) || p.markedSection(a)):
 	case len(path) > 0:
 		s := p.visible(from, "")
 		s.Path = path
@@ -66,6 +67,81 @@ func (p *Pass) statedSection(a *Article) bool {
 	at := parse.Span{Start: crumbs[0].Start, End: crumbs[len(crumbs)-1].End}
 	a.Sources["section"] = Source{From: statements.JSONLD, Name: "BreadcrumbList", Path: path, Span: at}
 	return true
+}
+
+// pathWords are the words of classes and ids that name the path of a page.
+var pathWords = map[string]bool{
+	"breadcrumb": true, "breadcrumbs": true, "breadcrumbsnav": true, "crumb": true, "crumbs": true,
+	"brotkrume": true, "brotkrumen": true, "pankuzu": true, "ariane": true, "migas": true, "briciole": true, "kruimelpad": true,
+}
+
+// isPath reports whether a container holds the path of the page.
+func isPath(c *parse.Container) bool {
+	if strings.HasSuffix(c.Type, "/BreadcrumbList") {
+		return true
+	}
+	found := false
+	for _, names := range [...]string{c.Class, c.ID} {
+		for class := range plainClasses(names) {
+			eachWord(class, func(w string) bool {
+				found = found || pathWords[w]
+				return !found
+			})
+		}
+	}
+	return found
+}
+
+// markedSection takes the path in the container whose class, id or type says
+// that it is one.
+func (p *Pass) markedSection(a *Article) bool {
+	page := p.origin
+	first := slices.IndexFunc(page.Containers, func(c parse.Container) bool { return isPath(&c) })
+	if first < 0 {
+		return false
+	}
+	var path []string
+	at := parse.Span{Start: -1, End: -1}
+	from := sort.Search(len(page.Blocks), func(i int) bool {
+		return page.Blocks[i].Container >= first || inside(page, page.Blocks[i].Container, first)
+	})
+	for i := from; i < len(page.Blocks) && len(path) < maxCrumbs; i++ {
+		if !inside(page, page.Blocks[i].Container, first) {
+			if len(path) > 0 {
+				break
+			}
+			continue
+		}
+		path = append(path, p.crumbsOf(i)...)
+		if at.Start < 0 {
+			at.Start = page.Blocks[i].Start
+		}
+		at.End = page.Blocks[i].End
+	}
+	if a.Section = p.sectionOf(path, a.Title); len(a.Section) == 0 {
+		return false
+	}
+	a.Sources["section"] = Source{From: fromClass, Name: "breadcrumb", Path: path, Span: at}
+	return true
+}
+
+// crumbsOf returns the names in a block of a path: its links, and what stands
+// behind the last of them.
+func (p *Pass) crumbsOf(i int) []string {
+	b := &p.origin.Blocks[i]
+	if len(b.Links) == 0 {
+		return p.crumbNames(b.Text, true)
+	}
+	var names []string
+	for _, l := range b.Links {
+		if t := strings.TrimSpace(trimCrumb(b.Text[l.Start:l.End])); hasLetter(t) {
+			names = append(names, t)
+		}
+	}
+	if t := strings.TrimSpace(trimCrumb(b.Text[b.Links[len(b.Links)-1].End:])); hasLetter(t) {
+		names = append(names, t)
+	}
+	return names
 }
 
 // namedSection takes the section that markup names without a path.

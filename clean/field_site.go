@@ -135,7 +135,7 @@ func (p *Pass) licenseField(a *Article) {
 		if b := &p.origin.Blocks[i]; p.evidence.zoneOf(i) != zoneComment {
 			for k := range b.Links {
 				if l := &b.Links[k]; strings.Contains(l.Rel, "license") {
-					all = append(all, candidate{value: p.origin.Resolve(l.Href), from: fromLink, name: l.Rel, at: p.origin.Locate(i, l.Start, l.End), block: i})
+					all = append(all, candidate{value: p.origin.Resolve(l.Href), from: fromLink, name: l.Rel, at: parse.Span{Start: l.Start, End: l.End}, block: i})
 				}
 			}
 		}

@@ -15,6 +15,7 @@ const (
 	fromLink      = "link"
 	fromTime      = "time"
 	fromURL       = "url"
+	fromFigure    = "figure"
 )
 
 var nowhere = parse.Span{Start: -1, End: -1}

@@ -93,8 +93,8 @@ func (p *Pass) creditOf(i int) string {
 		text = strings.TrimSuffix(strings.TrimRight(text, ". "), ")")
 	}
 	text = strings.TrimRight(text, "）】")
-	for _, sign := range [...]string{"摄影", "攝影", "撮影", "摄", "攝", "供图"} {
-		text = strings.TrimRight(strings.TrimSuffix(text, sign), " /／")
+	if name, ok := photographer(text); ok {
+		text = name
 	}
 	if strings.Count(text, "[") < strings.Count(text, "]") {
 		text = strings.TrimSuffix(text, "]")
@@ -146,7 +146,7 @@ func (p *Pass) picture(i int) *parse.Image {
 		if around > 0 && inside(page, img.Container, around) {
 			return img
 		}
-		if img.Before <= i && img.Before >= i-1 && page.Containers[img.Container].Parent == page.Containers[page.Blocks[i].Container].Parent {
+		if img.Before <= i && img.Before >= i-1 && beside(page, img.Container, page.Blocks[i].Container) {
 			near = img
 		}
 	}
@@ -154,6 +154,13 @@ func (p *Pass) picture(i int) *parse.Image {
 		return nil
 	}
 	return near
+}
+
+// beside reports whether containers a and b are one, or stand side by side, or
+// one is around the other.
+func beside(page *parse.Page, a, b int) bool {
+	up, other := page.Containers[a].Parent, page.Containers[b].Parent
+	return a == b || up == other || a == other || up == b
 }
 
 // pictureReach is how many blocks lie between a picture and its caption inside
@@ -189,7 +196,7 @@ func (p *Pass) imageField(a *Article) {
 	}
 	for i := range a.Figures {
 		if f := &a.Figures[i]; f.Src != "" {
-			all = append(all, candidate{value: f.Src, from: fromVisible, name: "figure", at: f.Span, block: -1})
+			all = append(all, candidate{value: f.Src, from: fromFigure, name: "src", at: f.Span, block: -1})
 		}
 	}
 	for i := range all {

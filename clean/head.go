@@ -200,7 +200,9 @@ func (p *Pass) readAuthors(s string, prefixed bool) (b byline) {
 	for _, part := range splitNames(p.cutTail(cutBrackets(s))) {
 		name, role := p.nameAndRole(part, prefixed)
 		last := len(b.authors) - 1
+		before, _, of := strings.Cut(part, " by ")
 		switch {
+		case last >= 0 && of && isContribution(before): // “photography by NAME”
 		case last >= 0 && isAgency(part):
 			if b.authors[last].Role == "" {
 				b.authors[last].Role = part // NAME, Agency

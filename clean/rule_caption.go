@@ -1,6 +1,7 @@
 package clean
 
 import (
+	"sort"
 	"strings"
 	"unicode/utf8"
 
@@ -67,15 +68,26 @@ func findCredits(p *Pass) {
 	}
 }
 
-// wholeCredit reports whether s is a credit by a phrase that is anchored at its
-// end, or is a name before the sign of photographers in Chinese and Japanese.
+// wholeCredit reports whether s is a name before the sign of photographers in
+// Chinese and Japanese.
 func (p *Pass) wholeCredit(s string) bool {
-	for _, sign := range [...]string{"摄", "攝", "撮影", "摄影", "攝影", "供图"} {
-		if name, ok := strings.CutSuffix(s, sign); ok {
-			return isName(strings.Trim(name, " /／"))
+	name, ok := photographer(s)
+	return ok && isName(name)
+}
+
+// photographer returns the name before the sign of photographers in Chinese and
+// Japanese, without the day or the place before it: 17日、高瀬写す.
+func photographer(s string) (name string, ok bool) {
+	for _, sign := range [...]string{"摄影", "攝影", "撮影", "写す", "摄", "攝", "供图"} {
+		if name, ok = strings.CutSuffix(s, sign); ok {
+			const comma = "、"
+			if k := strings.LastIndex(name, comma); k >= 0 {
+				name = name[k+len(comma):]
+			}
+			return strings.Trim(name, " /／"), true
 		}
 	}
-	return false
+	return s, false
 }
 
 // creditReach is how far from the end of a block a credit may begin, in bytes.
@@ -203,8 +215,8 @@ func findCaptions(p *Pass) {
 			p.whole(i, RoleCaption, 0.8, "stands above a photo credit")
 			continue
 		}
-		if p.captioned(i) && f.words <= maxCaptionWords {
-			p.whole(i, RoleCaption, 0.9, "figcaption")
+		if (p.captioned(i) || p.underPicture(i)) && f.words <= maxCaptionWords {
+			p.whole(i, RoleCaption, 0.9, "caption of a picture")
 			continue
 		}
 		if m, ok := p.strong(i, "caption.label"); ok && f.words <= maxCaptionWords {
@@ -229,6 +241,34 @@ func (p *Pass) captioned(i int) bool {
 	const levels = 3
 	return p.origin != nil && b.Kind == parse.Caption &&
 		within(p.Page, b.Container, levels, func(c *parse.Container) bool { return c.Name == "figcaption" })
+}
+
+// underPicture reports whether block i is the only text of a container, a short
+// one and no link, and a picture stands before it there.
+func (p *Pass) underPicture(i int) bool {
+	b := p.Page.Blocks
+	if p.origin == nil || p.facts[i].words > maxTitleWords || b[i].Kind != parse.Paragraph || 2*b[i].LinkBytes() > len(b[i].Text) {
+		return false
+	}
+	c := b[i].Container
+	if i > 0 && b[i-1].Container == c || i+1 < len(b) && inside(p.Page, b[i+1].Container, c) {
+		return false
+	}
+	images := p.Page.Images
+	k := sort.Search(len(images), func(k int) bool { return images[k].Before >= i })
+	return k < len(images) && images[k].Before == i && images[k].Container == c && p.amongBody(i)
+}
+
+// amongBody reports whether running text stands right before and right behind
+// block i.
+func (p *Pass) amongBody(i int) bool {
+	const reach = 2
+	before, behind := false, false
+	for k := 1; k <= reach; k++ {
+		before = before || i-k >= 0 && p.prose(i-k)
+		behind = behind || i+k < len(p.facts) && p.prose(i+k)
+	}
+	return before && behind
 }
 
 // listed reports whether block i is an item of a list or a row of a table.

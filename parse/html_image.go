@@ -5,9 +5,10 @@ import (
 	"strings"
 )
 
-// source returns the address of the largest version that the attributes name.
-func (a *imageAttrs) source() string {
-	best, size := "", 0.0
+// source returns the address of the largest version that the attributes name,
+// and its size as a srcset gives it; 0 where none does.
+func (a *imageAttrs) source() (src string, size float64) {
+	best := ""
 	for _, set := range [...]string{a.set1, a.lazy1} {
 		if src, n := largest(set); src != "" && n > size {
 			best, size = src, n
@@ -15,13 +16,13 @@ func (a *imageAttrs) source() string {
 	}
 	switch {
 	case best != "":
-		return best
+		return best, size
 	case a.lazy != "" && !strings.ContainsAny(a.lazy, "{<"):
-		return a.lazy
+		return a.lazy, 0
 	case strings.HasPrefix(a.src, "data:"):
-		return "" // a placeholder, or a picture that is no address
+		return "", 0 // a placeholder, or a picture that is no address
 	}
-	return a.src
+	return a.src, 0
 }
 
 // largest returns the candidate of a srcset with the largest descriptor, and

@@ -2,7 +2,7 @@ package parse
 
 // Bounds of the work on marks: broken pages leave thousands of them open.
 const (
-	maxOpenMarks = 16 // open marks that go on from block to block
+	maxOpenMarks = 16 // open marks, which go on from block to block
 	markReach    = 16 // open inline elements that an end tag looks back on
 )
 
@@ -19,9 +19,9 @@ func (s *segmenter) openMark(e *element) {
 		return
 	}
 	in := inlineElement{tag: e.tag, depth: len(s.open), mark: none}
-	if e.tells() && s.openMarks < maxOpenMarks {
+	if e.tells() && len(s.openMarks) < maxOpenMarks {
 		in.mark = s.addMark(e)
-		s.openMarks++
+		s.openMarks = append(s.openMarks, len(s.inlines))
 	}
 	s.inlines = append(s.inlines, in)
 }
@@ -73,33 +73,29 @@ func (s *segmenter) dropMarks() {
 
 // cutInlines closes inline elements until n are left.
 func (s *segmenter) cutInlines(n int) {
-	for _, in := range s.inlines[n:] {
-		if in.mark != none {
-			s.marks[in.mark].End = len(s.text.buf)
-			s.openMarks--
-		}
+	for k := len(s.openMarks) - 1; k >= 0 && s.openMarks[k] >= n; k-- {
+		s.marks[s.inlines[s.openMarks[k]].mark].End = len(s.text.buf)
+		s.openMarks = s.openMarks[:k]
 	}
 	s.inlines = s.inlines[:n]
 }
 
-// carryMarks ends the open marks at the end of a block and begins them again in
-// the next one. Before a block they move to its start.
-func (s *segmenter) carryMarks(again bool) {
-	if s.openMarks == 0 {
-		return
+// endMarks ends the open marks at the end of a block.
+func (s *segmenter) endMarks() {
+	for _, k := range s.openMarks {
+		s.marks[s.inlines[k].mark].End = len(s.text.buf)
 	}
-	for i := range s.inlines {
-		in := &s.inlines[i]
-		switch {
-		case in.mark == none:
-		case again:
-			m := s.marks[in.mark]
-			m.Start, m.End, m.Datetime, m.Content = len(s.text.buf), none, "", "" // said once
-			in.mark = len(s.marks)
-			s.marks = append(s.marks, m)
-		default:
-			s.marks[in.mark].End = len(s.text.buf)
-		}
+}
+
+// resumeMarks begins the open marks again in the next block. Their values were
+// said once.
+func (s *segmenter) resumeMarks() {
+	for _, k := range s.openMarks {
+		in := &s.inlines[k]
+		m := s.marks[in.mark]
+		m.Start, m.End, m.Datetime, m.Content = len(s.text.buf), none, "", ""
+		in.mark = len(s.marks)
+		s.marks = append(s.marks, m)
 	}
 }
 
@@ -142,7 +138,7 @@ var tellingWords = [...]string{
 	'p' - 'a': "publi posted p-",
 	's' - 'a': "section subtitle",
 	't' - 'a': "time tag title",
-	'u' - 'a': "updated",
+	'u' - 'a': "updated user",
 	'w' - 'a': "writer written",
 }
 

@@ -178,7 +178,7 @@ func (r *htmlReader) inline(t token) {
 		if t.tag == tagMeta {
 			r.seg.valueMark(&r.elem)
 		}
-	case tagA, tagImg:
+	case tagA, tagImg, tagSource:
 		r.attributed(t)
 		r.seg.inline(&r.elem, Span{t.start, t.end})
 	case tagInput:

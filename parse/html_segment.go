@@ -19,13 +19,15 @@ type segmenter struct {
 	links     []Link
 	marks     []Mark
 	inlines   []inlineElement // open elements inside blocks, innermost last
-	openMarks int             // of them, those that are marks
+	openMarks []int           // indexes in inlines of those that are marks
 	linkEnd   bool            // a link ended and nothing came behind it
 	broken    bool            // a line break came, and no text behind it
 	texts     []textRange
 	alike     likeness
-	noscript  bool // the inside of noscript elements is text
-	hasQuiet  bool // there are noscript elements
+	offer     string  // the address of the largest version that source elements name
+	offered   float64 // its size
+	noscript  bool    // the inside of noscript elements is text
+	hasQuiet  bool    // there are noscript elements
 }
 
 // A frame is an open container.
@@ -194,6 +196,10 @@ func (s *segmenter) inline(e *element, at Span) {
 			s.apart() // links side by side are words of their own
 		}
 		s.startLink(Link{Href: e.href, Rel: e.rel, Class: e.class, Prop: e.prop})
+	case tagSource:
+		if src, size := largest(e.image.set1); size > s.offered {
+			s.offer, s.offered = src, size
+		}
 	case tagImg:
 		s.image(e, at)
 	case tagCustom:
@@ -252,6 +258,7 @@ func (s *segmenter) cutLink() {
 // flush ends the block that is open, if it has text, and begins the next.
 func (s *segmenter) flush() {
 	s.broken, s.linkEnd = false, false
+	s.offer, s.offered = "", 0
 	if s.text.empty() {
 		s.text.buf = s.text.buf[:s.text.start]
 		s.text.begin(s.text.pre)
@@ -266,7 +273,7 @@ func (s *segmenter) flush() {
 		link = s.links[open]
 		s.cutLink()
 	}
-	s.carryMarks(false)
+	s.endMarks()
 	var last textRange
 	if n := len(s.texts); n > 0 {
 		last = s.texts[n-1]
@@ -288,7 +295,7 @@ func (s *segmenter) flush() {
 	if open != none {
 		s.startLink(link) // it goes on in the next block
 	}
-	s.carryMarks(true)
+	s.resumeMarks()
 }
 
 // maxWrappers is how many paragraphs and divisions may stand between a block and

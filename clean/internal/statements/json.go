@@ -110,8 +110,8 @@ func (p *jsonReader) step() {
 	}
 }
 
-// skipPast moves behind the next sign; to the end of the line's script where
-// there is none.
+// skipPast moves behind the next sign; to the end of the script where there is
+// none.
 func (p *jsonReader) skipPast(sign string) {
 	n := strings.Index(p.src[p.at:], sign)
 	if n < 0 {
@@ -172,7 +172,7 @@ func (p *jsonReader) close() {
 	p.open = p.open[:len(p.open)-1]
 }
 
-// inObject reports whether a text may be a key here.
+// wantsKey reports whether a text may be a key here.
 func (p *jsonReader) wantsKey() bool {
 	top := p.top()
 	return top.value > 0 && p.values[top.value].kind == object && !top.keyed
@@ -236,13 +236,24 @@ func (p *jsonReader) goesOn(k int) bool {
 			return false
 		}
 	}
-	return true
+	return !bareKey(rest)
 }
+
+// bareKey reports whether s begins with a key without quotes and its colon.
+func bareKey(s string) bool {
+	n := 0
+	for n < len(s) && n < longestKey && wordByte(s[n]) {
+		n++
+	}
+	return n > 0 && n < len(s) && s[n] == ':'
+}
+
+// longestKey is the length of a key that is told by what surrounds it alone.
+const longestKey = 40
 
 // beginsMember reports whether a key and its colon stand at k: the comma before
 // them is missing.
 func (p *jsonReader) beginsMember(k int) bool {
-	const longestKey = 40
 	rest := p.src[k:]
 	if !strings.HasPrefix(rest, p.quote) {
 		return false
