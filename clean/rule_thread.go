@@ -90,9 +90,10 @@ func (s *threadScan) dropBesidePosts() {
 // may look like one of them.
 func (s *threadScan) takeComments(replies []reply) {
 	p := s.p
+	proved := s.proved(replies)
 	for i := range replies {
 		t := &replies[i]
-		if !t.ok || !t.comment || s.isArticle(t) {
+		if !t.ok || !t.comment || s.isArticle(t) || s.isNotice(t) || !s.signed(t) && !proved[t.series] {
 			continue
 		}
 		p.zones.comments = append(p.zones.comments, t.thread)
@@ -101,6 +102,49 @@ func (s *threadScan) takeComments(replies []reply) {
 	if len(p.zones.comments) > 0 {
 		s.dropRest()
 	}
+}
+
+// signed reports whether a reply shows that somebody wrote it: by a name, a date,
+// a number or a type.
+func (s *threadScan) signed(t *reply) bool {
+	return t.author != "" || t.date != "" || s.cues[t.container]&(cueNumbered|cueTyped) != 0
+}
+
+// minUnsigned is the number of comments without names and dates that are taken for
+// such, where they say sentences.
+const minUnsigned = 3
+
+// proved returns the series whose comments need no signs of their own: most have
+// them, or there are several and most say a sentence.
+func (s *threadScan) proved(replies []reply) map[int]bool {
+	type tallies struct{ all, signed, spoken int }
+	n := map[int]tallies{}
+	for i := range replies {
+		if t := &replies[i]; t.ok && t.comment {
+			c := n[t.series]
+			c.all++
+			c.signed += count(s.signed(t))
+			c.spoken += count(slices.ContainsFunc(t.text, func(b int) bool { return s.p.facts[b].prose }))
+			n[t.series] = c
+		}
+	}
+	proved := map[int]bool{}
+	for k, c := range n {
+		proved[k] = 2*c.signed > c.all || c.all >= minUnsigned && 2*c.spoken > c.all
+	}
+	return proved
+}
+
+// isNotice reports whether all that a comment says belongs to the form or to the
+// heading: that an address will not be published, that nobody wrote yet; or is the
+// link of a headline, as in a list of the newest comments.
+func (s *threadScan) isNotice(t *reply) bool {
+	linked, said := true, t.date != ""
+	for _, b := range t.text {
+		linked = linked && !s.p.facts[b].prose && s.page.Blocks[b].LinkBytes() == len(s.page.Blocks[b].Text)
+		said = said || !s.p.matchesAny(b, "comments.form", "comments.heading", "comments.reply")
+	}
+	return !said || linked && s.cues[t.container]&(cueNumbered|cueTyped) == 0
 }
 
 // articleBefore is the least running text, in words, of an article, and so of what

@@ -50,8 +50,9 @@ func (s *threadScan) records() []record {
 		if !named {
 			best = max(best, r.quality)
 		}
+		free := s.wordsNotIn(taken)
 		for _, c := range r.members {
-			if _, ok := posts[c]; ok {
+			if _, ok := posts[c]; ok || !named && s.isSpoken(int(c), free) {
 				continue
 			}
 			posts[c] = !named
@@ -63,6 +64,7 @@ func (s *threadScan) records() []record {
 	}
 	slices.SortFunc(out, func(a, b record) int { return a.container - b.container })
 	s.nest(out)
+	s.claimHeads(out)
 	return out
 }
 
@@ -126,6 +128,25 @@ func (s *threadScan) fresh(r *series, taken []bool) bool {
 		return free == all
 	}
 	return 2*free > all
+}
+
+// wordsNotIn returns the number of words before each block, and of all, that
+// stand in none of the blocks that are taken.
+func (s *threadScan) wordsNotIn(taken []bool) []int {
+	free := make([]int, len(taken)+1)
+	for b, yes := range taken {
+		if free[b+1] = free[b]; !yes {
+			free[b+1] += s.p.facts[b].words
+		}
+	}
+	return free
+}
+
+// isSpoken reports whether a container is no record of its own beside those that
+// are taken: its words are theirs, or it is called nothing and stands around them.
+func (s *threadScan) isSpoken(c int, free []int) bool {
+	all, left := int(s.inside(c).words), free[s.to[c]]-free[s.from[c]]
+	return left == 0 || left < all && s.cues[c]&(cueComment|cuePost|cueReview|cueTyped) == 0
 }
 
 // remarks reports whether a series is one of comments inside posts, with dates of

@@ -91,6 +91,7 @@ const (
 	silentForumBefore  = 60 // words of running text
 	silentThreadBefore = 20 // where the posts are called comments
 	silentForumShare   = 5  // times as many words stand in the posts
+	silentForumPost    = .9 // of the words of the posts in one
 )
 
 // isForumPage reports whether the records are what the page is about. One that
@@ -100,11 +101,13 @@ func (s *threadScan) isForumPage(records []record, threads []thread) bool {
 	if len(threads) == 0 {
 		return false
 	}
-	posts := 0
+	posts, longest := 0, 0
 	for i := range threads {
+		words := 0
 		for _, b := range threads[i].text {
-			posts += s.p.facts[b].words
+			words += s.p.facts[b].words
 		}
+		posts, longest = posts+words, max(longest, words)
 	}
 	if s.forum {
 		before, outside := s.besides(threads[0].head)
@@ -121,7 +124,8 @@ func (s *threadScan) isForumPage(records []record, threads []thread) bool {
 	if records[0].named {
 		most = silentThreadBefore
 	}
-	return len(threads) >= silentForumPosts && before < most && posts > silentForumShare*prose && posts > text
+	article := float64(longest) > silentForumPost*float64(posts) // with teasers that look like it
+	return len(threads) >= silentForumPosts && !article && before < most && posts > silentForumShare*prose && posts > text
 }
 
 // besides counts the words of running text that no rule decided about before block

@@ -90,7 +90,7 @@ func (r *reading) key(b int) (uint64, bool) {
 	if h := p.head(b); h.dated() {
 		return p.env.key(h.rest), !h.dateOnly
 	}
-	return f.key, f.words <= maxNameWords
+	return f.key, true
 }
 
 // repeats reports whether a block says what most records say.
@@ -100,6 +100,22 @@ func (r *reading) repeats(b int) bool {
 	return ok && (n > 2 || n == r.n) && n > 1 && float64(n) >= commonShare*float64(r.n)
 }
 
+// maxAge is the length of the longest age: "12mo (edited)".
+const maxAge = 14
+
+// isAge reports whether a line says how old a comment is, in short: "5h", "2d",
+// "6mo", "3w (edited)".
+func isAge(line string) bool {
+	if len(line) > maxAge || line == "" || !isDigit(line[0]) {
+		return false
+	}
+	switch strings.TrimLeft(strings.TrimSuffix(line, " (edited)"), "0123456789") {
+	case "s", "m", "min", "h", "hr", "d", "w", "wk", "mo", "y", "yr":
+		return true
+	}
+	return false
+}
+
 // maxPostHead is the number of words of the longest line that is not text.
 const maxPostHead = maxNameWords + 8
 
@@ -107,14 +123,14 @@ const maxPostHead = maxNameWords + 8
 func (r *reading) part(rec *record, b int) part {
 	p, s := r.s.p, r.s
 	f := &p.facts[b]
-	named := s.nearest(p.Page.Blocks[b].Container, rec.container)
+	named := s.nearest(p.Page.Blocks[b].Container, rec.container) &^ (s.cues[rec.container] & cueForm)
 	short := f.words <= maxPostHead
 	switch {
 	case f.words == 0:
 		return partAction
 	case p.says(b) && !p.head(b).dated():
 		return partAuthor
-	case short && p.timeIn(b) != "":
+	case short && p.timeIn(b) != "", isAge(p.Page.Blocks[b].Text):
 		return partDate
 	case short && p.head(b).dated() && (p.head(b).dateOnly || countWords(p.head(b).rest) <= maxNameWords+2):
 		return partDate
@@ -126,7 +142,7 @@ func (r *reading) part(rec *record, b int) part {
 		return partAuthor
 	case r.repeats(b):
 		return partAction
-	case named&cueAuthor != 0 && f.words <= maxNameWords+3 && !f.stop:
+	case named&(cueAuthor|cueText) == cueAuthor && f.words <= maxNameWords+3 && !f.stop:
 		return partAuthor
 	}
 	return partText
@@ -293,11 +309,15 @@ func (r *reading) author(t *thread, rec *record, parts []part) string {
 		func(k, b int) bool { return parts[k] == partAuthor && len(p.Page.Blocks[b].Links) > 0 },
 		func(k, b int) bool { return parts[k] == partAuthor },
 		func(k, b int) bool {
-			return parts[k] == partDate && !p.head(b).dateOnly && !r.repeats(b) && countWords(p.head(b).rest) <= maxNameWords
+			return parts[k] == partDate && p.head(b).dated() && !p.head(b).dateOnly && !r.repeats(b) && countWords(p.head(b).rest) <= maxNameWords
 		},
 		func(k, b int) bool { return parts[k] == partText && b < t.text[0] && p.nameLine(b) },
 		func(k, b int) bool {
 			return parts[k] == partText && b == t.text[0] && len(t.text) > 1 && p.nameLine(b) && (r.named || slices.Contains(parts[k:], partDate))
+		},
+		func(k, b int) bool { // below the text, above the date
+			last := len(t.text) - 1
+			return last > 0 && b == t.text[last] && p.nameLine(b) && k+1 < len(parts) && parts[k+1] == partDate
 		},
 	} {
 		edited := false // behind the date of an edit stands who did it
@@ -309,8 +329,8 @@ func (r *reading) author(t *thread, rec *record, parts []part) string {
 				continue
 			}
 			if name := p.nameOf(b); name != "" {
-				if b == t.text[0] && parts[k] == partText {
-					t.text = t.text[1:]
+				if i := slices.Index(t.text, b); i >= 0 && parts[k] == partText {
+					t.text = slices.Delete(t.text, i, i+1)
 				}
 				return name
 			}

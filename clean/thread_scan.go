@@ -26,6 +26,10 @@ type threadMap struct {
 // the page, whatever its class says of a sidebar.
 const asideShare = 0.4
 
+// maxFormBytes bounds the text of a form to write a comment in: labels, notices
+// of privacy, rules. Whole threads may stand in a form of another kind.
+const maxFormBytes = 1500
+
 func newThreadMap(page *parse.Page) *threadMap {
 	n := len(page.Containers)
 	h, r := make([]cue, 3*n), make([]int32, 3*n)
@@ -87,6 +91,9 @@ func (m *threadMap) inherit() {
 		if from, to := m.from[parent], m.to[parent]; to > 0 {
 			if float64(bytes[to]-bytes[from]) > asideShare*float64(bytes[len(bytes)-1]) {
 				h &^= cueAside
+			}
+			if h&(cueComment|cueThread) == 0 || h&cueNumbered != 0 || bytes[to]-bytes[from] > maxFormBytes {
+				h &^= cueForm // no form to write a comment in
 			}
 			if !m.forum && from <= h1 && h1 < to {
 				h = 0 // the page, or the article with its comments
@@ -192,7 +199,7 @@ func (s *threadScan) sumBlocks() {
 			c.prose = c.words
 		}
 		if f.words <= maxPostHead {
-			if p.head(i).dated() {
+			if p.head(i).dated() || isAge(b.Text) {
 				c.dates = 1
 			}
 			if p.matchesAny(i, "comments.reply") {

@@ -1,6 +1,10 @@
 package clean
 
-import "github.com/copydesk/copydesk/parse"
+import (
+	"strings"
+
+	"github.com/copydesk/copydesk/parse"
+)
 
 // A cue is what the names of an element (class, id, itemprop, itemtype) say of
 // its part in a discussion. Cues are evidence: none decides alone.
@@ -86,7 +90,7 @@ func nameCue(w string) cue {
 
 // nameCues returns what the name, the class and the id of a container say.
 func nameCues(c *parse.Container) cue {
-	h := wordCues(c.Class)
+	h := classCues(c.Class)
 	if c.ID != "" {
 		if countWords(c.ID) <= maxIDWords { // longer ones are headings, for links
 			h |= wordCues(c.ID) &^ cueAside
@@ -137,6 +141,36 @@ func afterSlash(s string) string {
 		}
 	}
 	return s
+}
+
+// classCues returns what a class says, but for those of its words that are about
+// something else: "category-comment", "has-comments", "text-small". What is called a comment
+// and no more is none of its forms: "comment comment-with-actions".
+func classCues(class string) cue {
+	var h cue
+	plain := false
+	for token := range strings.FieldsSeq(class) {
+		if !isForeign(token) {
+			h |= wordCues(token)
+			plain = plain || nameCue(token) == cueComment
+		}
+	}
+	if plain {
+		h &^= cueForm
+	}
+	return h
+}
+
+// isForeign reports whether a word of a class says nothing of the part of its
+// element: one that programs for blogs put on an article for its categories and
+// tags, or one that is about how letters look.
+func isForeign(token string) bool {
+	for _, prefix := range [...]string{"category-", "tag-", "post_tag-", "has-", "with-", "no-", "font-", "text-", "cursor-", "user-select-"} {
+		if strings.HasPrefix(token, prefix) {
+			return true
+		}
+	}
+	return false
 }
 
 // maxNameWord is the length of the longest word of nameCue.
