@@ -87,12 +87,18 @@ func Replay(source string, l Ledger) string {
 	return w.b.String()
 }
 
-// text returns the text of the entry with its edits applied.
-func (e *Entry) text(source string) string {
+// raw returns the text of the entry without its edits.
+func (e *Entry) raw(source string) string {
 	s := source[e.Start:e.End]
 	if e.HTML {
 		s = parse.PlainText(s, e.Role == RolePreformatted)
 	}
+	return s
+}
+
+// text returns the text of the entry with its edits applied.
+func (e *Entry) text(source string) string {
+	s := e.raw(source)
 	if len(e.Edits) == 0 {
 		return s
 	}
