@@ -39,8 +39,10 @@ type Entry struct {
 // space folded, by After.
 type Edit struct {
 	parse.Span
-	After string `json:"after"`
-	Rule  string `json:"rule"`
+	After      string  `json:"after"`
+	Rule       string  `json:"rule"`
+	Reason     string  `json:"reason,omitempty"` // what proves it
+	Confidence float64 `json:"confidence,omitempty"`
 }
 
 // A Ledger accounts for a source: its entries are in source order, do not

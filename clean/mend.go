@@ -238,6 +238,11 @@ func (a *Article) record(texts []entryText, start, end int, e *repair.Edit) bool
 	t := texts[i]
 	at := parse.Span{Start: start - t.start, End: end - t.start}
 	entry := &a.Ledger[t.entry]
-	entry.Edits = append(entry.Edits, Edit{Span: at, After: e.After, Rule: "repair." + e.Rule})
+	entry.Edits = append(entry.Edits, ledgerEdit(at, e))
 	return true
+}
+
+// ledgerEdit returns a repair of a range as the ledger has it.
+func ledgerEdit(at parse.Span, e *repair.Edit) Edit {
+	return Edit{Span: at, After: e.After, Rule: "repair." + e.Rule, Reason: e.Evidence, Confidence: e.Confidence}
 }

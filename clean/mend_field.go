@@ -99,12 +99,12 @@ func (f *fieldMending) record(at parse.Span, raw string, edits []repair.Edit) {
 	if start < 0 || start != strings.LastIndex(text, raw) {
 		return
 	}
-	for _, d := range edits {
-		span := parse.Span{Start: start + d.Start, End: start + d.End}
+	for k := range edits {
+		span := parse.Span{Start: start + edits[k].Start, End: start + edits[k].End}
 		if overlaps := func(o Edit) bool { return o.Start < span.End && span.Start < o.End || o.Span == span }; slices.ContainsFunc(e.Edits, overlaps) {
 			continue // two fields have the words in common
 		}
-		e.Edits = append(e.Edits, Edit{Span: span, After: d.After, Rule: "repair." + d.Rule})
+		e.Edits = append(e.Edits, ledgerEdit(span, &edits[k]))
 	}
 	slices.SortStableFunc(e.Edits, func(a, b Edit) int { return cmp.Compare(a.Start, b.Start) })
 }

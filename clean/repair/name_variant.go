@@ -70,13 +70,13 @@ func (p *pass) fixSurnames() {
 		if given == "" || !plainName(last) || p.toks[i+1].word != 0 {
 			continue
 		}
-		lasts, others := p.job.proof.lasts(given), p.job.proof.bearers(last)
-		if len(lasts) > maxRivals || others > 1 {
+		lasts := p.job.proof.lasts(given)
+		if len(lasts) > maxRivals || p.job.proof.bearers(last) > 1 {
 			continue // one is the text itself, where it was added to the corpus
 		}
 		right := ""
 		for r, n := range lasts {
-			if n >= rightUses+others && keyOf(r) == keyOf(last) && !sameSpelling(r, last) && distance(r, last, 2) <= mostDistance(last) {
+			if n >= rightUses && keyOf(r) == keyOf(last) && !sameSpelling(r, last) && distance(r, last, 2) <= mostDistance(last) {
 				if right != "" {
 					right = ""
 					break
