@@ -39,8 +39,10 @@ type Entry struct {
 // space folded, by After.
 type Edit struct {
 	parse.Span
-	After string `json:"after"`
-	Rule  string `json:"rule"`
+	After      string  `json:"after"`
+	Rule       string  `json:"rule"`
+	Reason     string  `json:"reason,omitempty"` // what proves it
+	Confidence float64 `json:"confidence,omitempty"`
 }
 
 // A Ledger accounts for a source: its entries are in source order, do not
@@ -87,12 +89,18 @@ func Replay(source string, l Ledger) string {
 	return w.b.String()
 }
 
-// text returns the text of the entry with its edits applied.
-func (e *Entry) text(source string) string {
+// raw returns the text of the entry without its edits.
+func (e *Entry) raw(source string) string {
 	s := source[e.Start:e.End]
 	if e.HTML {
 		s = parse.PlainText(s, e.Role == RolePreformatted)
 	}
+	return s
+}
+
+// text returns the text of the entry with its edits applied.
+func (e *Entry) text(source string) string {
+	s := e.raw(source)
 	if len(e.Edits) == 0 {
 		return s
 	}

@@ -28,7 +28,7 @@ const blockSeparator = "\n\n"
 // that cannot be repaired stays as it is; the error is the context's. source is
 // what the ledger is about.
 func (c *Cleaner) repair(ctx context.Context, a *Article, source string) error {
-	if c.repairer == nil || len(a.Body) == 0 {
+	if c.repairer == nil {
 		return nil
 	}
 	m := mending{article: a, edits: map[int][]repair.Edit{}}
@@ -44,7 +44,9 @@ func (c *Cleaner) repair(ctx context.Context, a *Article, source string) error {
 	m.flags(res.Flags)
 	m.fold()
 	slices.SortStableFunc(a.Flags, func(x, y Flag) int { return cmp.Or(x.Node-y.Node, x.Start-y.Start) })
-	return m.fields(ctx, doc)
+	f := fieldMending{ctx: ctx, doc: doc, ledger: a.Ledger, source: source}
+	f.article(a)
+	return f.err
 }
 
 // A mending is the repair of one article.
@@ -176,26 +178,6 @@ func (m *mending) flags(all []repair.Flag) {
 	}
 }
 
-// fields repairs the fields that hold words, with the evidence of the text.
-func (m *mending) fields(ctx context.Context, doc *repair.Doc) error {
-	a := m.article
-	list := []*string{&a.Title, &a.Dek}
-	for i := range a.Figures {
-		list = append(list, &a.Figures[i].Caption)
-	}
-	for _, s := range list {
-		if *s == "" {
-			continue
-		}
-		res, err := doc.Field(ctx, *s)
-		if err != nil {
-			return ctx.Err()
-		}
-		*s = res.Text
-	}
-	return nil
-}
-
 // An entryText is an entry of the ledger, and where its text stands in that of
 // its node.
 type entryText struct{ entry, start, end int }
@@ -256,6 +238,11 @@ func (a *Article) record(texts []entryText, start, end int, e *repair.Edit) bool
 	t := texts[i]
 	at := parse.Span{Start: start - t.start, End: end - t.start}
 	entry := &a.Ledger[t.entry]
-	entry.Edits = append(entry.Edits, Edit{Span: at, After: e.After, Rule: "repair." + e.Rule})
+	entry.Edits = append(entry.Edits, ledgerEdit(at, e))
 	return true
+}
+
+// ledgerEdit returns a repair of a range as the ledger has it.
+func ledgerEdit(at parse.Span, e *repair.Edit) Edit {
+	return Edit{Span: at, After: e.After, Rule: "repair." + e.Rule, Reason: e.Evidence, Confidence: e.Confidence}
 }

@@ -122,11 +122,26 @@ func (l *lexicon) addEntry(e entry) {
 		w.class |= literalSense
 	case templateTable:
 		w.class |= templateStart
+	case wordingTable:
 	default:
 		w.class |= termStart
 	}
 	w.phrases = append(w.phrases, int32(len(l.entries)))
 	l.entries = append(l.entries, p)
+	if e.kind == brandTable || e.kind == torturedTable {
+		l.addWording(e.becomes)
+	}
+}
+
+// addWording adds what an entry becomes, once.
+func (l *lexicon) addWording(phrase string) {
+	_, hash, _ := scanWord(phrase)
+	for _, k := range l.words[l.find(hash)].phrases {
+		if e := &l.entries[k]; e.kind == wordingTable && e.phrase == phrase {
+			return
+		}
+	}
+	l.addEntry(entry{kind: wordingTable, phrase: phrase})
 }
 
 // addWords reads the words of a phrase, and how they stand. Templates are found

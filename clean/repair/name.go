@@ -1,5 +1,8 @@
 package repair
 
+// variantRule is the name of the rule that also runs over names alone.
+const variantRule = "name.variant"
+
 func nameRules() []Rule {
 	return []Rule{
 		{
@@ -8,7 +11,7 @@ func nameRules() []Rule {
 			run: restoreSurnames,
 		},
 		{
-			Name: "name.variant", Tier: Should,
+			Name: variantRule, Tier: Should,
 			Doc: "A name written wrongly once against its other uses in the text, or against the table of public names where given name and surname fit.",
 			run: fixVariants,
 		},

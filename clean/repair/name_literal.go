@@ -40,7 +40,7 @@ func (p *pass) restoreSurname(e *phraseEntry, f frame, i, last int) {
 			continue // the gloss itself
 		}
 		name, bearers := p.bearer(s)
-		if name == "" || f.given != "" && (!names.pair(f.given, s) || names.lower[uint32(hashWord(f.given))]) {
+		if name == "" || f.given != "" && (!p.pair(f.given, s) || names.lower[uint32(hashWord(f.given))]) {
 			continue
 		}
 		if surname != "" || bearers > 1 && f.given == "" {
@@ -94,20 +94,33 @@ func (p *pass) literalElsewhere(i int) bool {
 	return false
 }
 
-// bearer returns a full name or other use of a surname in the text that shows
-// that a person bears it, and how many different persons do.
+// bearer returns a full name or other use of a surname in the text, or in the
+// text that the field belongs to, that shows that a person bears it, and how many
+// different persons do.
 func (p *pass) bearer(surname string) (name string, persons int) {
-	names := p.nameIndex()
-	n := names.count(surname)
-	if n == 0 || !names.isPerson(surname) {
-		return "", 0
+	for _, v := range [...]*view{p.view, p.job.doc} {
+		if v == nil || v.nameIndex().count(surname) == 0 || !v.nameIndex().isPerson(surname) {
+			continue
+		}
+		if name, persons = v.bearer(surname); persons > 0 {
+			return name, persons
+		}
+		if names := v.nameIndex(); names.count(surname) > 1 || names.acts[surname] || p.job.proof.bearers(surname) > 0 {
+			return surname, 1
+		}
 	}
+	return "", 0
+}
+
+// bearer returns a full name with a surname, and how many there are.
+func (v *view) bearer(surname string) (name string, persons int) {
+	names := v.nameIndex()
 	for _, list := range [...]map[string]int{names.after[surname], names.next[surname]} {
 		if len(list) > maxRivals {
 			return surname, len(list)
 		}
 		for other := range list {
-			if c := p.lex.words[p.lex.find(hashWord(other))].class; c&(title|body|place) == 0 {
+			if c := v.lex.words[v.lex.find(hashWord(other))].class; c&(title|body|place) == 0 {
 				persons++
 				if name == "" || other < name {
 					name = other
@@ -117,13 +130,11 @@ func (p *pass) bearer(surname string) (name string, persons int) {
 	}
 	switch {
 	case name != "" && names.after[surname][name] > 0:
-		return name + " " + surname, persons
+		name += " " + surname
 	case name != "":
-		return surname + " " + name, persons
-	case n > 1 || p.job.evidence.bears(surname) || names.acts[surname]:
-		return surname, 1
+		name = surname + " " + name
 	}
-	return "", 0
+	return name, persons
 }
 
 // personFrame reports whether the gloss in the tokens [i, last] stands where a

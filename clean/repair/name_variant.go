@@ -19,18 +19,22 @@ const (
 
 func fixVariants(p *pass) {
 	p.fixPublicNames()
-	if p.job.evidence == nil && !p.hasRivals() {
+	if p.job.proof.none() && !p.hasRivals() {
 		return
 	}
 	names := p.nameIndex()
 	buckets := map[variantKey][]string{}
-	for _, w := range slices.Sorted(maps.Keys(names.words)) {
-		if names.words[w] >= rightUses && utf8.RuneCountInString(w) >= minName {
+	known := names.words
+	if p.job.doc != nil {
+		known = p.job.doc.nameIndex().words
+	}
+	for _, w := range slices.Sorted(maps.Keys(known)) {
+		if known[w] >= rightUses && utf8.RuneCountInString(w) >= minName {
 			k := keyOf(w)
 			buckets[k] = append(buckets[k], w)
 		}
 	}
-	if len(buckets) == 0 && p.job.evidence == nil {
+	if len(buckets) == 0 && p.job.proof.none() {
 		return
 	}
 	for i := range p.toks {
@@ -39,13 +43,13 @@ func fixVariants(p *pass) {
 			continue
 		}
 		w := p.str(i)
-		n := max(names.count(w), 1)
+		n := max(p.countName(w), 1)
 		if n > 1 && n*2 > len(p.toks) {
 			continue
 		}
 		if right := p.rightForm(i, w, n, buckets[keyOf(w)]); right != "" && !p.quotedAt(int(t.start)) {
 			start, end := p.span(i, i)
-			p.fix(start, end, right, 0.88, fmt.Sprintf("“%s” %d times in the text", right, names.count(right)))
+			p.fix(start, end, right, 0.88, fmt.Sprintf("“%s” %d times in the text", right, p.countName(right)))
 		}
 	}
 	p.fixGivenNames(names)
@@ -55,8 +59,7 @@ func fixVariants(p *pass) {
 // fixSurnames repairs a surname behind a given name that stands before almost
 // the same one in other texts.
 func (p *pass) fixSurnames() {
-	e := p.job.evidence
-	if e == nil {
+	if p.job.proof.none() {
 		return
 	}
 	for i := 0; i+1 < len(p.toks); i++ {
@@ -64,11 +67,15 @@ func (p *pass) fixSurnames() {
 		if p.fullAt(i) {
 			given, last = p.str(i), p.str(i+1)
 		}
-		if given == "" || len(e.lasts[given]) == 0 || len(e.lasts[given]) > maxRivals || e.bears(last) || !plainName(last) || p.toks[i+1].word != 0 {
+		if given == "" || !plainName(last) || p.toks[i+1].word != 0 {
 			continue
 		}
+		lasts := p.job.proof.lasts(given)
+		if len(lasts) > maxRivals || p.job.proof.bearers(last) > 1 {
+			continue // one is the text itself, where it was added to the corpus
+		}
 		right := ""
-		for r, n := range e.lasts[given] {
+		for r, n := range lasts {
 			if n >= rightUses && keyOf(r) == keyOf(last) && !sameSpelling(r, last) && distance(r, last, 2) <= mostDistance(last) {
 				if right != "" {
 					right = ""
@@ -139,13 +146,12 @@ func (p *pass) rightForm(i int, w string, n int, rivals []string) string {
 // fits reports whether the token i, written w, may be a wrong form of the name
 // r: close enough, rare enough, and with nobody else to be.
 func (p *pass) fits(i int, w, r string, n int) bool {
-	names := p.nameIndex()
 	most := mostDistance(w)
 	d := distance(w, r, most)
-	if d == 0 || d > most || sameSpelling(w, r) || names.count(r) < 2*n || strings.HasPrefix(w, r) || strings.HasPrefix(r, w) {
+	if d == 0 || d > most || sameSpelling(w, r) || p.countName(r) < 2*n || strings.HasPrefix(w, r) || strings.HasPrefix(r, w) {
 		return false
 	}
-	if !plainName(r) || !plainName(w) || names.lower[p.toks[i].hash] || !names.isPerson(r) || p.lex.find(hashWord(r)) != 0 {
+	if !plainName(r) || !plainName(w) || p.hasLower(p.toks[i].hash) || !p.isPerson(r) || p.lex.find(hashWord(r)) != 0 {
 		return false
 	}
 	return p.samePerson(i, w, r)
@@ -169,15 +175,14 @@ func mostDistance(w string) int {
 // samePerson reports whether the words beside the token i fit those beside the
 // name r elsewhere: the same given name, or none and a title or a bare surname.
 func (p *pass) samePerson(i int, w, r string) bool {
-	names := p.nameIndex()
 	if i+1 < len(p.toks) && p.gap(i) == " " && p.toks[i+1].shape&startsUpper != 0 && !p.toks[i+1].opens {
-		return names.pair(r, p.str(i+1))
+		return p.pair(r, p.str(i+1))
 	}
 	if i > 0 && p.before(i) == ". " && p.initial(&p.toks[i-1]) {
 		return false // somebody with an initial of their own
 	}
-	if i > 0 && p.before(i) == " " && p.capitalName(i-1) && !p.is(i-1, title|place) && (!p.toks[i-1].opens || names.count(p.str(i-1)) > 0) {
-		return names.pair(p.str(i-1), r)
+	if i > 0 && p.before(i) == " " && p.capitalName(i-1) && !p.is(i-1, title|place) && (!p.toks[i-1].opens || p.countName(p.str(i-1)) > 0) {
+		return p.pair(p.str(i-1), r)
 	}
 	// Both in one sentence are two persons.
 	first, end := p.sentenceOf(i)
@@ -187,7 +192,7 @@ func (p *pass) samePerson(i int, w, r string) bool {
 			return false
 		}
 	}
-	return names.count(r) > rightUses || len(names.after[r]) > 0
+	return p.countName(r) > rightUses || p.hasGiven(r)
 }
 
 // fixGivenNames repairs a given name before a surname that has another, almost
@@ -212,13 +217,13 @@ func (p *pass) fixGivenNames(names *nameIndex) {
 			if g != given {
 				others++
 			}
-			consider(g, names.full[g+" "+last]+p.job.evidence.fullName(g, last))
+			consider(g, names.full[g+" "+last]+p.job.proof.fullName(g, last))
 		}
-		if others == 0 && p.job.evidence != nil {
-			right, uses = p.job.evidence.nearest(given, last)
+		if others == 0 && !p.job.proof.none() {
+			right, uses = p.job.proof.nearest(given, last)
 			others = 1
 		}
-		if others != 1 || uses < 2*here || !plainName(right) || !plainName(given) || p.lex.words[p.lex.find(hashWord(right))].class&givenName == 0 && p.job.evidence.fullName(right, last) == 0 || distance(given, right, 2) > 1 || sameSpelling(given, right) || p.isFigure(given, last) || firstRune(given) != firstRune(right) {
+		if others != 1 || uses < 2*here || !plainName(right) || !plainName(given) || p.lex.words[p.lex.find(hashWord(right))].class&givenName == 0 && p.job.proof.fullName(right, last) == 0 || distance(given, right, 2) > 1 || sameSpelling(given, right) || p.isFigure(given, last) || firstRune(given) != firstRune(right) {
 			continue
 		}
 		start, end := p.span(i, i)
@@ -239,20 +244,6 @@ func (p *pass) nearWord(i int, w string) bool {
 		}
 	}
 	return false
-}
-
-// nearest returns the given name, other than the one given, that other texts
-// put before a surname most often.
-func (e *Evidence) nearest(given, last string) (right string, uses int) {
-	if e == nil || len(e.names[last]) > maxRivals {
-		return "", 0
-	}
-	for g, n := range e.names[last] {
-		if g != given && (n > uses || n == uses && g < right) {
-			right, uses = g, n
-		}
-	}
-	return right, uses
 }
 
 // fixPublicNames repairs the names of public persons where given name and

@@ -174,12 +174,11 @@ func findGenderClashes(p *pass) {
 		}
 		name, _ := p.nameBeside(i)
 		start, end := p.span(i, i)
-		inText, inCorpus := roles[name], p.job.evidence.roleOf(name)
-		men, women := max(inText.Man, inCorpus.Man), max(inText.Woman, inCorpus.Woman)
+		inText, elsewhere := roles[name], p.job.proof.roleOf(name)
 		switch {
-		case name != "" && c == woman && men >= women:
+		case name != "" && c == woman && (inText.Man >= inText.Woman || elsewhere.Man >= max(elsewhere.Woman, inText.Woman)):
 			p.flag(start, end, name+" is called by a word for a man elsewhere")
-		case name != "" && c == man && women >= men:
+		case name != "" && c == man && (inText.Woman >= inText.Man || elsewhere.Woman >= max(elsewhere.Man, inText.Man)):
 			p.flag(start, end, name+" is called by a word for a woman elsewhere")
 		default:
 			p.pronounClash(i, c)

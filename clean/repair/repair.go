@@ -92,46 +92,37 @@ func Text(ctx context.Context, text string, opts Options) (Result, error) {
 // Text repairs a text. The error is that of the context, ErrNotUTF8 or
 // ErrTooLong; the text is returned as it is then.
 func (r *Repairer) Text(ctx context.Context, text string) (Result, error) {
-	return r.repair(ctx, text, r.opts.Lang, nil)
+	j := &job{r: r, proof: proof{corpus: r.opts.Evidence}, lang: r.opts.Lang}
+	return j.repair(ctx, text)
 }
 
-// A Doc repairs short strings with the evidence of the text they belong to. It
-// is safe for concurrent use.
-type Doc struct {
-	r    *Repairer
-	lang string
-	of   *Evidence
-}
+// A job is the repair of one text.
+type job struct {
+	r      *Repairer
+	proof  proof
+	doc    *view                  // the text that the one to repair belongs to, or nil
+	lang   string                 // as given; "" is to detect
+	only   func(rule string) bool // nil: all rules
+	tier   Tier
+	frozen bool // no edit at all
+	input  string
 
-// Doc repairs a text and returns the result with a Doc for its fields.
-func (r *Repairer) Doc(ctx context.Context, text string) (Result, *Doc, error) {
-	res, err := r.Text(ctx, text)
-	d := &Doc{r: r, lang: res.Lang, of: NewEvidence()}
-	d.of.add(res.Text, rightUses) // it proves as much as two others
-	d.of.Merge(r.opts.Evidence)
-	return res, d, err
-}
-
-// Field repairs a title, a caption or another string of the document. Names
-// and spellings of the text count as if they stood in the string.
-func (d *Doc) Field(ctx context.Context, s string) (Result, error) {
-	return d.r.repair(ctx, s, d.lang, d.of)
+	view  *view  // the text as it is now
+	edits []Edit // over input
+	flags []Flag // over the view, of the last round
 }
 
 // repair runs the rules until they have nothing to do. A text that does not
 // settle in maxRounds is only flagged.
-func (r *Repairer) repair(ctx context.Context, text, lang string, of *Evidence) (Result, error) {
+func (j *job) repair(ctx context.Context, text string) (Result, error) {
 	switch {
 	case len(text) >= math.MaxInt32:
 		return Result{Text: text}, ErrTooLong
 	case !utf8.ValidString(text):
 		return Result{Text: text}, ErrNotUTF8
 	}
-	if of == nil {
-		of = r.opts.Evidence
-	}
-	j := &job{r: r, evidence: of, tier: r.opts.Tier, input: text, lang: baseLang(lang)}
-	j.view = newView(r.lexicon, text, j.lang)
+	j.input, j.tier, j.lang = text, j.r.opts.Tier, baseLang(j.lang)
+	j.view = newView(j.r.lexicon, text, j.lang)
 	for range maxRounds + 1 {
 		before := j.view
 		if err := j.round(ctx); err != nil {
@@ -142,25 +133,11 @@ func (r *Repairer) repair(ctx context.Context, text, lang string, of *Evidence) 
 		}
 	}
 	j.edits, j.tier, j.frozen = nil, None, true
-	j.view = newView(r.lexicon, text, j.lang)
+	j.view = newView(j.r.lexicon, text, j.lang)
 	if err := j.round(ctx); err != nil {
 		return Result{Text: text}, err
 	}
 	return j.result(), nil
-}
-
-// A job is the repair of one text.
-type job struct {
-	r        *Repairer
-	evidence *Evidence
-	tier     Tier
-	frozen   bool // no edit at all
-	input    string
-	lang     string // as given; "" is to detect
-
-	view  *view  // the text as it is now
-	edits []Edit // over input
-	flags []Flag // over the view, of the last round
 }
 
 // round runs each rule once, on what the one before left.
@@ -171,7 +148,7 @@ func (j *job) round(ctx context.Context) error {
 			return err
 		}
 		rule := &j.r.rules[i]
-		if !j.view.meets(rule) {
+		if j.only != nil && !j.only(rule.Name) || !j.view.meets(rule) {
 			continue
 		}
 		p := pass{view: j.view, job: j, rule: rule}

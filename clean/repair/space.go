@@ -166,7 +166,7 @@ func (p *pass) gluedTail(w string) bool {
 func (p *pass) splitName(i int, name, tail string) bool {
 	names := p.nameIndex()
 	n := names.seen(name)
-	if n == 0 && !p.job.evidence.bears(name) || names.seen(p.str(i)) > 1 || utf8.RuneCountInString(name) < 3 {
+	if n == 0 && p.job.proof.bearers(name) == 0 || names.seen(p.str(i)) > 1 || utf8.RuneCountInString(name) < 3 {
 		return false
 	}
 	if len(tail) == 2 && (n < 2 || utf8.RuneCountInString(name) < 5) {

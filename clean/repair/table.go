@@ -114,6 +114,7 @@ const (
 	torturedTable = "term.tortured"        // a spun phrase; becomes the usual one
 	brandTable    = "term.brand"           // a translated brand; becomes the brand
 	templateTable = "template"             // a scraper's debris; becomes how it is cut
+	wordingTable  = "wording"              // what brands and terms become, to find it in other texts; not in files
 )
 
 // wordSections are the sections of words that hold for a language.

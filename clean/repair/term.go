@@ -88,14 +88,20 @@ func (p *pass) replaceTerm(e *phraseEntry, i, last, hits int) {
 	evidence := fmt.Sprintf("table: “%s” for “%s”", e.phrase, e.becomes)
 	switch {
 	case e.kind == brandTable:
-		brand := p.phraseIn(e.becomes)
 		switch {
-		case brand && !e.flag:
+		case e.flag && near:
+			p.suggest(start, end, e.becomes, evidence)
+		case e.flag:
+		case p.phraseIn(e.becomes):
 			p.fix(start, end, e.becomes, 0.9, "“"+e.becomes+"” stands in the text")
+		case p.sameEvent(e.becomes):
+			p.fix(start, end, e.becomes, 0.85, "“"+e.becomes+"” stands in another text about the same persons")
 		case near:
 			p.suggest(start, end, e.becomes, evidence)
 		}
 		return
+	case e.kind == torturedTable && !e.flag && hits < 2 && p.sameEvent(e.becomes):
+		evidence += ", as another text about the same persons has it"
 	case e.kind == torturedTable && !near && hits < 2:
 		return
 	case e.kind == torturedTable && hits < 2 && len(e.needs) == 0:

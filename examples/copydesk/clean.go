@@ -36,7 +36,7 @@ type cleanRun struct {
 // clean writes the articles of a corpus.
 func (p *program) clean(ctx context.Context, args []string) error {
 	c := &cleanRun{format: "jsonl", stderr: p.stderr}
-	if err := c.configure(args); err != nil {
+	if err := c.configure(ctx, args); err != nil {
 		return err
 	}
 	w, skip, err := c.create(p.stdout)
@@ -60,7 +60,7 @@ func (p *program) clean(ctx context.Context, args []string) error {
 }
 
 // configure reads the command line.
-func (c *cleanRun) configure(args []string) error {
+func (c *cleanRun) configure(ctx context.Context, args []string) error {
 	fs := c.flags("clean")
 	fs.StringVar(&c.file, "o", "-", "")
 	fs.Func("format", "", func(v string) error {
@@ -78,10 +78,8 @@ func (c *cleanRun) configure(args []string) error {
 	}
 	c.cleaning.NoLedger = c.quiet && !c.ledger
 	var err error
-	if c.cleaner, err = clean.New(c.cleaning); err != nil {
-		return usageError{err}
-	}
-	return nil
+	c.cleaner, err = c.newCleaner(ctx)
+	return err
 }
 
 // create opens the output. It returns what the file is where one was made, so

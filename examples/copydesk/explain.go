@@ -41,8 +41,8 @@ func (p *program) explain(ctx context.Context, args []string) error {
 		return err
 	}
 	var err error
-	if e.cleaner, err = clean.New(e.cleaning); err != nil {
-		return usageError{err}
+	if e.cleaner, err = e.newCleaner(ctx); err != nil {
+		return err
 	}
 	e.painter = painter(isTerminal(p.stdout) && os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb")
 	c := &corpus{paths: e.paths, opts: e.parsing, stdin: p.stdin}

@@ -73,6 +73,38 @@ func TestView(t *testing.T) {
 	}
 }
 
+// TestViewOfRepairs shows edits and flags in place: below the line of a text that
+// they are in, below the entry of a page.
+func TestViewOfRepairs(t *testing.T) {
+	doc := parse.NewText("Lamp for for sale\n\nThe the lamp\nof Garrow is for sale. Became.\n")
+	entry := func(start, end int, fate clean.Fate, role clean.Role, edits ...clean.Edit) clean.Entry {
+		return clean.Entry{Span: parse.Span{Start: start, End: end}, Fate: fate, Role: role, Rule: "rule", Reason: "reason", Edits: edits}
+	}
+	edit := func(start, end int) clean.Edit {
+		return clean.Edit{Span: parse.Span{Start: start, End: end}, Rule: "repair.dup.word", Reason: "twice"}
+	}
+	a := &clean.Article{
+		Title: "Lamp for sale", Verdict: clean.IsStub,
+		Body: []clean.Node{{Kind: "paragraph", Text: "The lamp of Garrow is for sale. Became.", Span: parse.Span{Start: 19, End: 62}}},
+		Flags: []clean.Flag{
+			{Node: 0, Start: 9, End: 18, Kind: "name.variant", Note: "near the lamp", Suggestion: "of Jarrow"},
+			{Node: 0, Start: 32, End: 39, Kind: "sent.orphan", Note: "a verb without a sentence"},
+		},
+		Ledger: clean.Ledger{
+			entry(0, 17, clean.Field, clean.RoleTitle, edit(8, 12)),
+			entry(19, 62, clean.Kept, clean.RoleParagraph, edit(3, 7)),
+		},
+	}
+	for name, media := range map[string]string{"text": parse.MediaText, "html": parse.MediaHTML} {
+		t.Run(name, func(t *testing.T) {
+			var b bytes.Buffer
+			doc.Media = media
+			(&view{b: &b, doc: doc, article: a, width: 120}).write("lamp.txt")
+			golden(t, "explain_repairs_"+name, b.String())
+		})
+	}
+}
+
 // golden compares text with a file in testdata.
 func golden(t *testing.T, name, got string) {
 	t.Helper()
@@ -98,6 +130,12 @@ func TestExplain(t *testing.T) {
 	assert.Regexp(t, `(?m)^  title +Lighthouse of Garrow sold for a bicycle +visible, line 3`, r.stdout)
 	assert.NotContains(t, r.stdout, "\x1b")
 	assert.Empty(t, r.stderr)
+
+	assert.NotContains(t, r.stdout, "repaired", "there is nothing to repair")
+
+	r = execute(t, strings.Replace(story, "changed hands", "changed the the hands", 1), "explain", "-width", "160", "-")
+	assert.Regexp(t, `(?m)^5  \+ paragraph .*\n   ~ edit +…rrow changed the\[ the → \] hands on Friday… +repair\.dup\.word `, r.stdout)
+	assert.Contains(t, r.stdout, "~ repaired")
 
 	r = execute(t, story, "explain", "-", "-disable", "nav.skip_link")
 	assert.NotContains(t, r.stdout, "nav.skip_link")

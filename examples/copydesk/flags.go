@@ -29,11 +29,13 @@ var formats = []parse.Format{
 	parse.JSONLines, parse.JSON, parse.CSV, parse.TSV, parse.WARC,
 }
 
-// A setup is what the flags of clean and explain have in common.
+// A setup is what the flags of clean, explain and evidence have in common.
 type setup struct {
 	parsing  parse.Options
 	cleaning clean.Options
 	paths    []string
+
+	readTwice bool // the first time for evidence
 }
 
 // flags declares the common flags.
@@ -51,6 +53,7 @@ func (s *setup) flags(name string) *flag.FlagSet {
 	fs.Func("drop", "", appendTo(&s.cleaning.Drop))
 	fs.Func("favor", "", s.setFavor)
 	fs.Func("repair", "", s.setRepair)
+	fs.Func("evidence", "", s.addEvidence)
 	fs.Func("disable", "", s.disable)
 	fs.Func("phrases", "", s.addPhrases)
 	return fs
@@ -86,6 +89,8 @@ func (s *setup) check(command string) error {
 		return usageError{fmt.Errorf("%s needs a path", command)}
 	case first >= 0 && slices.ContainsFunc(s.paths[first+1:], stdin):
 		return usageError{errors.New("standard input can be read once")}
+	case s.readTwice && !s.readableTwice():
+		return usageError{errors.New("-evidence corpus reads the paths twice, and a stream can be read once")}
 	case (s.parsing.Fence != nil) != (s.parsing.Format == parse.Pattern):
 		return usageError{errors.New("-in pattern and -fence belong together")}
 	}

@@ -21,7 +21,8 @@ Usage:
 
   copydesk clean   [flags] PATH...   write the articles
   copydesk explain [flags] PATH...   show what became of each line, or of each
-                                     piece of HTML, and why
+                                     piece of HTML, and why, with repairs and flags
+  copydesk evidence [flags] PATH...  write what a corpus says of names
   copydesk repair  [flags]           repair the texts of JSON lines
   copydesk rules                     list the rules
   copydesk help                      show this text
@@ -47,7 +48,7 @@ Flags of explain:
   -width N           columns of the output (default $COLUMNS, else 120)
   -markup            show the tags and scripts of HTML too
 
-Flags of both:
+Flags of clean, explain and evidence:
   -media TYPE        auto, text or html: what the documents are (default auto)
   -in FORMAT         auto, single, fence, endoftext, formfeed, pattern, jsonl,
                      json, csv, tsv or warc: how they are packed (default auto)
@@ -62,6 +63,10 @@ Flags of both:
                      is not certain what is text (default balanced)
   -repair TIER       off, must, should or may: how sure a repair of the text has
                      to be (default should)
+  -evidence WHAT     what other documents prove of names and terms. "corpus": the
+                     paths are read twice, the first time for the evidence; else
+                     a file that copydesk evidence wrote; may be given several
+                     times
   -disable RULES     rules not to run, separated by commas; "model" is the
                      learned model
   -phrases FILE      a phrase pack to add; may be given several times

@@ -84,6 +84,8 @@ func (p *program) dispatch(ctx context.Context, args []string) error {
 		return p.clean(ctx, args)
 	case "explain":
 		return p.explain(ctx, args)
+	case "evidence":
+		return p.evidence(ctx, args)
 	case "repair":
 		return p.repair(ctx, args)
 	case "rules":

@@ -24,12 +24,14 @@ func isTerminal(stream any) bool {
 type style string
 
 const (
-	plain style = ""
-	bold  style = "\x1b[1m"
-	dim   style = "\x1b[2m"
-	red   style = "\x1b[31m"
-	cyan  style = "\x1b[36m"
-	reset style = "\x1b[0m"
+	plain   style = ""
+	bold    style = "\x1b[1m"
+	dim     style = "\x1b[2m"
+	red     style = "\x1b[31m"
+	yellow  style = "\x1b[33m"
+	magenta style = "\x1b[35m"
+	cyan    style = "\x1b[36m"
+	reset   style = "\x1b[0m"
 )
 
 // A painter applies styles, or none where it is false.

@@ -12,8 +12,8 @@ import (
 	"github.com/copydesk/copydesk/parse"
 )
 
-// A view shows one document: its lines and what became of them, the fields, and
-// the figures of the ledger. Of HTML, whose lines mean nothing, it shows the
+// A view shows one document: its lines and what became of them, with the edits
+// and flags below, the fields, and the figures of the ledger. Of HTML, whose lines mean nothing, it shows the
 // entries of the ledger instead.
 type view struct {
 	painter
@@ -26,6 +26,8 @@ type view struct {
 	html    bool         // the document is HTML
 	lines   []parse.Span // of a text, in source order
 	columns layout
+	marks   []mark // edits and flags
+	shown   int    // how many of them are shown already
 }
 
 // A layout says how wide the columns of the line table are.
@@ -48,13 +50,19 @@ func (v *view) write(id string) {
 	if !v.html {
 		v.lines = splitLines(v.doc.Text)
 	}
+	v.marks = v.marksOf()
 	v.columns = v.layout()
-	v.printf("%s\n%s\n\n", v.paint(bold, printable(id)), v.paint(dim, "+ kept   > field   - removed   . markup"))
+	legend := "+ kept   > field   - removed   . markup"
+	if len(v.marks) > 0 {
+		legend += "   " + editSign + " repaired   " + flagSign + " flagged"
+	}
+	v.printf("%s\n%s\n\n", v.paint(bold, printable(id)), v.paint(dim, legend))
 	if v.html {
 		v.entries()
 	} else {
 		v.table()
 	}
+	v.showMarks(len(v.doc.Text))
 	v.fields()
 	v.figures()
 	v.printf("\n")
@@ -94,6 +102,9 @@ func (v *view) layout() layout {
 		l.role = max(l.role, columns(string(e.Role)))
 		l.rule = max(l.rule, columns(e.Rule))
 	}
+	for _, m := range v.marks {
+		l.rule = max(l.rule, columns(m.rule))
+	}
 	const gaps = len("  ") + len("+ ") + len("  ") + len("  ") + len("  ")
 	rest := v.width - l.number - l.role - l.rule - gaps
 	l.text = max(minText, rest*2/3)
@@ -109,6 +120,7 @@ func (v *view) table() {
 		pieces, at = v.pieces(line, at)
 		if len(pieces) > 0 {
 			v.line(n+1, line, pieces)
+			v.showMarks(line.End)
 		} else if !blank {
 			v.printf("\n")
 		}

@@ -16,11 +16,13 @@ func (v *view) entries() {
 		switch {
 		case e.Start < 0:
 			v.row("", e.Path, e) // made from a tree: no source is known
+			continue
 		case e.Fate != clean.Markup:
 			v.row(strconv.Itoa(e.Start), v.plain(e), e)
 		case v.markup:
 			v.row(strconv.Itoa(e.Start), strings.TrimSpace(v.text(e.Span)), e)
 		}
+		v.showMarks(e.End - 1)
 	}
 }
 
