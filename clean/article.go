@@ -146,6 +146,18 @@ type Rival struct {
 	parse.Span
 }
 
+// beginsWithDek reports whether the dek stands in the body as well, as that of
+// a page of HTML does.
+func (a *Article) beginsWithDek() bool {
+	const reach = 3 // a kicker or a heading may stand above it
+	for i := range a.Body[:min(len(a.Body), reach)] {
+		if a.Body[i].Text == a.Dek {
+			return true
+		}
+	}
+	return false
+}
+
 // Text returns the body as plain text: list items and table rows end in one
 // line break, other blocks are separated by a blank line, and code stands
 // between fences (```). Title, dek, byline,

@@ -60,7 +60,7 @@ func (a *Article) header(art *html.Node) {
 	if a.Title != "" {
 		h.AppendChild(element(atom.H1, a.Title))
 	}
-	if a.Dek != "" {
+	if a.Dek != "" && !a.beginsWithDek() {
 		dek := element(atom.P, a.Dek)
 		setAttr(dek, "class", "dek")
 		h.AppendChild(dek)

@@ -15,8 +15,8 @@ const ruleModel = "model"
 type judgement struct {
 	p        []float32 // of each block that it is part of the text
 	keep     []bool
-	expected float64    // F1 in words
-	reasons  []string   // of those that are not kept
+	expected float64 // F1 in words
+	reasons  []string
 	zone     parse.Span // of blocks: where rules see what the model does not keep
 	head     parse.Span // of blocks: those around the headline, where rules see them too
 }
@@ -59,9 +59,7 @@ func (c *Cleaner) judge(page *parse.Page, facts []fact, debris []uint8) *judgeme
 	if !c.opts.NoLedger {
 		j.reasons = make([]string, len(page.Blocks))
 		for i := range j.reasons {
-			if !keep[i] {
-				j.reasons[i] = reasonOf(s.P[i], s.Explain(i))
-			}
+			j.reasons[i] = reasonOf(s.P[i], s.Explain(i))
 		}
 	}
 	return j

@@ -12,7 +12,7 @@ func (a *Article) Markdown() string {
 	if a.Title != "" {
 		w.block(RoleHeading, "# "+escapeMarkdown(a.Title))
 	}
-	if a.Dek != "" {
+	if a.Dek != "" && !a.beginsWithDek() {
 		w.block(RoleParagraph, "*"+escapeMarkdown(a.Dek)+"*")
 	}
 	if line := a.bylineText(); line != "" {

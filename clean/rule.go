@@ -22,7 +22,7 @@ type Rule struct {
 	Run func(*Pass)
 
 	cuts   bool // takes parts out of blocks; lines are read without them
-	tagged bool // looks for markup in text, where that of HTML is not markup
+	tagged bool // for text alone: it looks for markup, which that of HTML is not, or for what the model judges better
 }
 
 func (r *Rule) validate() error {

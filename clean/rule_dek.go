@@ -1,16 +1,20 @@
 package clean
 
 import (
+	"slices"
 	"strings"
 
+	"github.com/copydesk/copydesk/clean/internal/statements"
 	"github.com/copydesk/copydesk/clean/phrase"
+	"github.com/copydesk/copydesk/parse"
 )
 
 func dekRules() []Rule {
 	return []Rule{{
 		Name: "dek",
 		Doc: "The paragraph below the title that introduces the story: a byline, a date, a counter or a picture stands " +
-			"between it and the body, or the first paragraph begins with it.",
+			"between it and the body, or the first paragraph begins with it. In HTML a class or the description in the head says so, " +
+			"and what the model takes for text stays in the body as well: readers count it as text.",
 		Run: findDek,
 	}}
 }
@@ -51,6 +55,10 @@ func findDek(p *Pass) {
 	if body-i > dekReach {
 		return
 	}
+	if p.html {
+		p.markedDek(i)
+		return
+	}
 	why, picture, other := "", false, 0
 	for k := i + 1; k < body; k++ {
 		d, ok := p.Label(k)
@@ -79,6 +87,58 @@ func findDek(p *Pass) {
 	case picture && p.facts[i].words <= maxPictureDek && oneSentence(text) && !p.besideOther(i, t) && !pointsBack(p.Page.Blocks[body].Text):
 		p.whole(i, RoleDek, 0.7, "one sentence between the title and a picture")
 	}
+}
+
+// markedDek takes block i of a page of HTML for the dek if markup says so.
+func (p *Pass) markedDek(i int) {
+	switch {
+	case p.origin == nil || !p.classedDek(i) && !p.statedAsDek(p.Page.Blocks[i].Text):
+	case p.judged == nil || p.judged.keep[i]:
+		p.found.dek = i
+	default:
+		p.whole(i, RoleDek, 0.85, "its class says so, or the description in the head")
+	}
+}
+
+// dekClasses are the words of classes that deks have, in the languages of the
+// phrase packs.
+const dekClasses = " dek deck standfirst subtitle subheadline subhead subheading subheader strapline summary excerpt intro lead lede leadtext teaser " +
+	"vorspann untertitel einleitung chapo chapeau accroche sottotitolo occhiello sommario entradilla bajada copete sumario subtitulo ingress manchet perex podtytul onderkop "
+
+// classedDek reports whether a class of block i or of an element close around it
+// is that of a dek.
+func (p *Pass) classedDek(i int) bool {
+	const levels = 3
+	b := &p.origin.Blocks[i]
+	for k := range b.Marks {
+		if m := &b.Marks[k]; m.End-m.Start == len(b.Text) && (isDekClass(m.Class) || m.Prop == "alternativeHeadline") {
+			return true
+		}
+	}
+	return within(p.origin, b.Container, levels, func(c *parse.Container) bool {
+		return isDekClass(c.Class) || c.Prop == "alternativeHeadline"
+	})
+}
+
+// statedAsDek reports whether the head or JSON-LD describes the page with the
+// words of a paragraph.
+func (p *Pass) statedAsDek(text string) bool {
+	key := phrase.Fold(text)
+	is := func(c candidate) bool { return phrase.Fold(c.value) == key }
+	return slices.ContainsFunc(p.evidence.meta[statements.Dek], is) || slices.ContainsFunc(p.describedAs(), is)
+}
+
+func isDekClass(class string) bool {
+	found := false
+	for name := range plainClasses(class) {
+		before := ""
+		eachWord(name, func(w string) bool {
+			found = found || strings.Contains(dekClasses, " "+w+" ") && !negates(before)
+			before = w
+			return !found
+		})
+	}
+	return found
 }
 
 // besideOther reports whether a byline, a date or a caption already stands between

@@ -5,7 +5,8 @@ func listRules() []Rule {
 		{
 			Name: "related.list",
 			Doc: "Lists of other articles: a heading such as “Related articles” or “Most read” and the headlines below it. " +
-				"Inside the body the line before the next paragraph stays, it may be a subheading.",
+				"Inside the body the line before the next paragraph stays, it may be a subheading. Lists of more words than " +
+				"the page's running text are what the page is about.",
 			Run: dropLists,
 		},
 	}
@@ -16,6 +17,7 @@ const maxListLines = 40
 
 func dropLists(p *Pass) {
 	o := p.outline()
+	prose := p.runningWords()
 	for _, i := range p.found.matched {
 		if !p.free(i) {
 			continue
@@ -32,6 +34,15 @@ func dropLists(p *Pass) {
 		if n == 0 && (inside || m.Phrase.Weak && i < o.start) {
 			continue
 		}
+		words := 0
+		for k := i + 1; k <= i+n; k++ {
+			if p.free(k) {
+				words += p.facts[k].words
+			}
+		}
+		if words > prose {
+			continue
+		}
 		p.whole(i, RoleRelated, 0.9, phraseReason(m))
 		for k := i + 1; k <= i+n; k++ {
 			if p.free(k) {
@@ -39,6 +50,17 @@ func dropLists(p *Pass) {
 			}
 		}
 	}
+}
+
+// runningWords returns the number of words of the page's running text.
+func (p *Pass) runningWords() int {
+	n := 0
+	for i := range p.facts {
+		if p.facts[i].prose && p.free(i) {
+			n += p.facts[i].words
+		}
+	}
+	return n
 }
 
 // headlinesBelow returns how many blocks from i on are headlines of other
