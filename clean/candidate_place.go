@@ -31,19 +31,17 @@ func (e *evidence) readZones() {
 		size[cs[i].Parent] += size[i]
 	}
 	e.zones = make([]zone, len(cs))
-	named := make([]zone, len(cs))
+	named := newKinds(len(cs), nameZone)
 	inArticle := make([]bool, len(cs))
 	for i := 1; i < len(cs); i++ {
 		c := &cs[i]
 		inArticle[i] = inArticle[c.Parent] || c.Name == "article"
 		e.zones[i] = e.zones[c.Parent]
-		if c.Like > 0 && c.Like < i {
-			named[i] = named[c.Like]
-		} else {
-			named[i] = nameZone(c)
-		}
 		if e.zones[i] == zoneMain && wholeShare*size[i] <= size[0] && !(c.Name == "footer" && inArticle[i]) {
-			e.zones[i] = ownZone(c, named[i])
+			var own bool
+			if e.zones[i], own = ownZone(c); !own {
+				e.zones[i] = named.say(cs, i)
+			}
 		}
 	}
 }
@@ -52,33 +50,34 @@ func (e *evidence) readZones() {
 // is no part of it, whatever its names say.
 const wholeShare = 2
 
-// ownZone returns the zone that a container opens, whose class and id name one.
-func ownZone(c *parse.Container, named zone) zone {
+// ownZone returns the zone that a container opens by its element, role or type,
+// and whether they tell.
+func ownZone(c *parse.Container) (z zone, ok bool) {
 	switch c.Name {
 	case "html", "body", "main", "article", "h1":
-		return zoneMain
+		return zoneMain, true
 	case "nav":
-		return zoneHead
+		return zoneHead, true
 	case "aside", "footer":
-		return zoneAside
+		return zoneAside, true
 	}
 	switch c.Role {
 	case "navigation", "banner", "search":
-		return zoneHead
+		return zoneHead, true
 	case "complementary", "contentinfo":
-		return zoneAside
+		return zoneAside, true
 	}
 	if strings.Contains(c.Type, "schema.org/") {
 		switch name := c.Type[strings.LastIndexByte(c.Type, '/')+1:]; name {
 		case "Comment", "UserComments":
-			return zoneComment
+			return zoneComment, true
 		case "WPSideBar", "WPFooter":
-			return zoneAside
+			return zoneAside, true
 		case "WPHeader", "SiteNavigationElement":
-			return zoneHead
+			return zoneHead, true
 		}
 	}
-	return named
+	return zoneMain, false
 }
 
 // nameZone returns the zone that the id of a container names, or its class.

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/copydesk/copydesk/clean/internal/statements"
+	"github.com/copydesk/copydesk/parse"
 )
 
 // A titleSign is something that speaks for or against a candidate for the title
@@ -173,6 +174,7 @@ func (e *evidence) chooseTitle() *titleChoice {
 // titleOptions gathers the candidates and their signs.
 func (e *evidence) titleOptions() []*titleOption {
 	g := titleGatherer{evidence: e, byKey: map[string]*titleOption{}}
+	g.classed = newKinds(len(e.page.Containers), func(c *parse.Container) bool { return isTitleClass(c.Class) })
 	g.headings()
 	g.statements()
 	g.compare()

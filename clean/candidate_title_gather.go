@@ -14,7 +14,7 @@ type titleGatherer struct {
 	options []*titleOption
 	byKey   map[string]*titleOption
 	first   []*titleOption // the headings of the first level
-	classes memo[bool]     // of titleClass
+	classed *kinds[bool]   // of isTitleClass
 }
 
 // Bounds of the candidates: titles, headings and parts of one title beyond them
@@ -99,18 +99,22 @@ func (g *titleGatherer) startOf(c candidate) {
 // title.
 func (g *titleGatherer) classedTitle(b *parse.Block) bool {
 	for k := range b.Marks {
-		if m := &b.Marks[k]; m.End-m.Start == len(b.Text) && (m.Prop == "headline" || g.classes.get(m.Class, titleClass)) {
+		if m := &b.Marks[k]; m.End-m.Start == len(b.Text) && (m.Prop == "headline" || isTitleClass(m.Class)) {
 			return true
 		}
 	}
 	const levels = 2
-	return within(g.page, b.Container, levels, func(c *parse.Container) bool {
-		return c.Prop == "headline" || g.classes.get(c.Class, titleClass)
-	})
+	cs := g.page.Containers
+	for c, n := b.Container, 0; c > 0 && n < levels; c, n = cs[c].Parent, n+1 {
+		if cs[c].Prop == "headline" || g.classed.say(cs, c) {
+			return true
+		}
+	}
+	return false
 }
 
-// titleClass reports whether classes name the title.
-func titleClass(class string) bool {
+// isTitleClass reports whether a class attribute names the title.
+func isTitleClass(class string) bool {
 	return strings.Contains(class, "entry-title") || strings.Contains(class, "post-title") ||
 		strings.Contains(class, "article-title") || strings.Contains(class, "headline") || class == "p-name"
 }

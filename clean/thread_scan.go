@@ -73,15 +73,10 @@ func (m *threadMap) inherit() {
 		bytes[i+1] = bytes[i] + int32(len(m.page.Blocks[i].Text))
 	}
 	h1 := int32(slices.IndexFunc(m.page.Blocks, func(b parse.Block) bool { return b.Kind == parse.Heading && b.Level == 1 }))
-	named := make([]cue, len(m.cues))
+	named := newKinds(len(m.cues), nameCues)
 	for c := 1; c < len(m.cues); c++ {
 		at := &m.page.Containers[c]
-		if at.Like > 0 && at.Like < c {
-			named[c] = named[at.Like]
-		} else {
-			named[c] = nameCues(at)
-		}
-		m.cues[c] = named[c] | statedCues(at)
+		m.cues[c] = named.say(m.page.Containers, c) | statedCues(at)
 		parent := m.page.Containers[c].Parent
 		h := m.cues[parent]
 		m.replies[c] = m.replies[parent]
