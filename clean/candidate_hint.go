@@ -103,6 +103,9 @@ func (p *Pass) fieldHints() []hinted {
 // hintsOf gathers the hints of one block.
 func (p *Pass) hintsOf(i int, penalty float64) {
 	b := &p.origin.Blocks[i]
+	if b.Kind == parse.Preformatted {
+		return // classes there are those of a highlighter: "token tag"
+	}
 	add := func(h hint, from, name string, at parse.Span, value, href string) {
 		if h == noHint || h == hintOther || value == "" || len(p.hintList) == maxHints {
 			return

@@ -237,6 +237,44 @@ func TestNoOtherFields(t *testing.T) {
 	assert.Empty(t, a.Figures)
 }
 
+// TestNoTagsOfCode checks that the classes of a highlighter name no fields.
+func TestNoTagsOfCode(t *testing.T) {
+	a := htmlPage(t, "", `<h1>Fog signals in HTML</h1><pre><code><span class="token tag">&lt;bell&gt;</span> <span class="author">horn</span></code></pre>`, "")
+	assert.Empty(t, a.Tags)
+	assert.Empty(t, a.Authors)
+}
+
+// TestCaptionsOfHTML checks which lines of pages are captions, beside those in
+// figcaption elements.
+func TestCaptionsOfHTML(t *testing.T) {
+	const line = "The ferry in the fog off the point"
+	for name, c := range map[string]struct {
+		below   string
+		caption bool
+	}{
+		"with its credit":                {"<p>" + line + ". Photo: Kit Larne</p>", true},
+		"above a credit":                 {"<div><p>" + line + "</p><p>Photo: Kit Larne</p></div>", true},
+		"heading above a credit":         {"<h2>" + line + "</h2><p>Photo: Kit Larne</p>", false},
+		"far above a credit":             {"<p>" + line + "</p><div><div><p>Photo: Kit Larne</p></div></div>", false},
+		"between paragraphs twice":       {prose + "<p>" + line + "</p>" + prose + "<p>" + line + "</p>" + prose, false},
+		"headings that say the same":     {"<h2>" + line + "</h2>" + prose + "<h2>" + line + "</h2>", false},
+		"a paragraph without any credit": {"<p>" + line + "</p>", false},
+	} {
+		t.Run(name, func(t *testing.T) {
+			a := htmlPage(t, "", "<h1>Ferry found after a night at sea</h1>"+prose+c.below, "")
+			var captions []string
+			for _, f := range a.Figures {
+				captions = append(captions, strings.TrimSuffix(f.Caption, "."))
+			}
+			if c.caption {
+				assert.Contains(t, captions, line)
+			} else {
+				assert.NotContains(t, captions, line)
+			}
+		})
+	}
+}
+
 func TestLanguageOfHTML(t *testing.T) {
 	german := `<p>Die Fähre, die am Montag den Hafen verließ, wurde im Nebel vor der Spitze gefunden, und alle Leute auf ihr schliefen noch.</p>
 <p>Ein Fischer hatte den Motor gehört, bevor er die Lichter sah, und war mit einer Lampe und einer Kanne Kaffee zu ihnen gerudert.</p>

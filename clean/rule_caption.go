@@ -211,7 +211,7 @@ func findCaptions(p *Pass) {
 			p.whole(i, RoleCaption, 0.9, "ends in a photo credit")
 			continue
 		}
-		if i+1 < len(p.facts) && p.is(i+1, RoleCredit) && f.words >= minRepeatWords && f.words <= maxCaptionWords && (!f.prose && !f.stop || p.found.gapped && p.Page.Blocks[i+1].Gap == 0) {
+		if p.aboveCredit(i) {
 			p.whole(i, RoleCaption, 0.8, "stands above a photo credit")
 			continue
 		}
@@ -223,7 +223,7 @@ func findCaptions(p *Pass) {
 			p.whole(i, RoleCaption, 0.85, phraseReason(m))
 			continue
 		}
-		if f.words > maxTitleWords || !p.repeated(i) || p.line(i).first != i || p.listed(i) {
+		if p.html || f.words > maxTitleWords || !p.repeated(i) || p.line(i).first != i || p.listed(i) {
 			continue
 		}
 		switch {
@@ -233,6 +233,19 @@ func findCaptions(p *Pass) {
 			p.whole(i, RoleCaption, 0.75, "stands between paragraphs more than once")
 		}
 	}
+}
+
+// aboveCredit reports whether block i is a line right above a photo credit; in
+// HTML in the same element, and no heading.
+func (p *Pass) aboveCredit(i int) bool {
+	f, b := &p.facts[i], p.Page.Blocks
+	if i+1 == len(p.facts) || !p.is(i+1, RoleCredit) || f.words < minRepeatWords || f.words > maxCaptionWords {
+		return false
+	}
+	if p.origin != nil && (b[i].Kind == parse.Heading || b[i].Container != b[i+1].Container && p.Page.Containers[b[i].Container].Parent != p.Page.Containers[b[i+1].Container].Parent) {
+		return false
+	}
+	return !f.prose && !f.stop || p.found.gapped && b[i+1].Gap == 0
 }
 
 // captioned reports whether block i stands in the caption of a figure.
