@@ -1,6 +1,10 @@
 package clean
 
-import "strings"
+import (
+	"strings"
+
+	"github.com/copydesk/copydesk/parse"
+)
 
 func repeatRules() []Rule {
 	return []Rule{{
@@ -9,7 +13,8 @@ func repeatRules() []Rule {
 		Run:  dropPairs,
 	}, {
 		Name: "duplicate.block",
-		Doc:  "Paragraphs of eight words or more that stand on the page a second time, word for word. Shorter ones may be a refrain.",
+		Doc:  "Paragraphs of eight words or more that stand on the page a second time, word for word. Shorter ones may be a refrain. " +
+			"Items of lists, rows of tables and code stay.",
 		Run:  dropRepeats,
 	}}
 }
@@ -29,7 +34,7 @@ func dropRepeats(p *Pass) {
 	first := map[uint64]int{}
 	for i := range p.facts {
 		f := &p.facts[i]
-		if f.words < minRepeatBlock || strings.HasSuffix(p.Page.Blocks[i].Text, ",") || !p.free(i) && !p.is(i, RoleDek) && !p.isKept(i) {
+		if f.words < minRepeatBlock || p.inList(i) || strings.HasSuffix(p.Page.Blocks[i].Text, ",") || !p.free(i) && !p.is(i, RoleDek) && !p.isKept(i) {
 			continue
 		}
 		at, ok := first[f.key]
@@ -42,6 +47,18 @@ func dropRepeats(p *Pass) {
 			p.whole(i, RoleDuplicate, 0.85, "says block "+itoa(at)+" again")
 		}
 	}
+}
+
+// inList reports whether block i is of a list, a table or code: steps of
+// instructions and rows are the same again and again.
+func (p *Pass) inList(i int) bool {
+	if p.listed(i) || p.Page.Blocks[i].Kind == parse.TableCell {
+		return true
+	}
+	const levels = 2
+	return p.origin != nil && within(p.origin, p.origin.Blocks[i].Container, levels, func(c *parse.Container) bool {
+		return c.Name == "li" || c.Name == "td" || c.Name == "dd"
+	})
 }
 
 func dropPairs(p *Pass) {
