@@ -201,7 +201,9 @@ func (c *Cleaner) CleanPage(ctx context.Context, page *parse.Page) (*Article, er
 // rules speak first, and the model hears them.
 func (c *Cleaner) firstPass(page *parse.Page) *Pass {
 	if !page.HTML {
-		return c.newPass(page, nil, c.env.readFacts(page, func(int) *fact { return nil }))
+		p := c.newPass(page, nil, c.env.readFacts(page, func(int) *fact { return nil }))
+		p.findRows()
+		return p
 	}
 	facts := c.env.readShort(page)
 	judged, threads := c.judge(page, facts, nil), newThreadMap(page)
@@ -218,6 +220,7 @@ func (c *Cleaner) firstPass(page *parse.Page) *Pass {
 	}
 	p := c.newPass(flatten(page), nil, facts)
 	p.origin, p.evidence, p.html, p.judged, p.threads = page, e, true, judged, threads
+	p.findRows()
 	if judged != nil {
 		p.skipBoilerplate()
 	}

@@ -34,7 +34,7 @@ func dropRepeats(p *Pass) {
 	first := map[uint64]int{}
 	for i := range p.facts {
 		f := &p.facts[i]
-		if f.words < minRepeatBlock || p.inList(i) || strings.HasSuffix(p.Page.Blocks[i].Text, ",") || !p.free(i) && !p.is(i, RoleDek) && !p.isKept(i) {
+		if f.words < minRepeatBlock || f.row || strings.HasSuffix(p.Page.Blocks[i].Text, ",") || !p.free(i) && !p.is(i, RoleDek) && !p.isKept(i) {
 			continue
 		}
 		at, ok := first[f.key]
@@ -49,12 +49,17 @@ func dropRepeats(p *Pass) {
 	}
 }
 
-// inList reports whether block i is of a list, a table or code: steps of
-// instructions and rows are the same again and again.
-func (p *Pass) inList(i int) bool {
-	if p.listed(i) || p.Page.Blocks[i].Kind == parse.TableCell {
-		return true
+// findRows notes the blocks of lists, tables and code. They are found once: the
+// cleaned text has no marks of lists.
+func (p *Pass) findRows() {
+	for i := range p.facts {
+		p.facts[i].row = p.listed(i) || p.Page.Blocks[i].Kind == parse.TableCell || p.inRun(i) || p.inItem(i)
 	}
+}
+
+// inItem reports whether block i of a page of HTML stands in an item of a list or
+// in a cell of a table.
+func (p *Pass) inItem(i int) bool {
 	const levels = 2
 	return p.origin != nil && within(p.origin, p.origin.Blocks[i].Container, levels, func(c *parse.Container) bool {
 		return c.Name == "li" || c.Name == "td" || c.Name == "dd"
