@@ -111,7 +111,7 @@ func (g *authorGatherer) metaElements() {
 func (g *authorGatherer) hintedAuthors() {
 	points := map[hint]float64{hintAuthor: pointsAuthorHint, hintByline: pointsBylineHint, hintUser: pointsUserHint}
 	for _, h := range g.fieldHints() {
-		if points[h.hint] == 0 || g.contributes(h.block, h.at.Start) {
+		if points[h.hint] == 0 || h.foot || g.contributes(h.block, h.at.Start) {
 			continue
 		}
 		authors := g.namesOf(h.value)

@@ -9,7 +9,9 @@ import (
 type hinted struct {
 	candidate
 	hint    hint
-	href    string  // where the text leads, if it is a link
+	href    string // where the text leads, if it is a link
+	near    nearness
+	foot    bool    // behind the body, in a footer
 	penalty float64 // for its place
 }
 
@@ -89,19 +91,21 @@ func (p *Pass) fieldHints() []hinted {
 				continue
 			}
 			penalty += 1.5
+		case zoneFoot:
+			penalty += 1.5
 		case zoneComment:
 			if o.start < len(blocks) && p.evidence.zoneOf(o.start) != zoneComment {
 				continue
 			}
 			penalty += 1.5 // the first post of a forum
 		}
-		p.hintsOf(i, penalty)
+		p.hintsOf(i, n, penalty)
 	}
 	return p.hintList
 }
 
 // hintsOf gathers the hints of one block.
-func (p *Pass) hintsOf(i int, penalty float64) {
+func (p *Pass) hintsOf(i int, near nearness, penalty float64) {
 	b := &p.origin.Blocks[i]
 	if b.Kind == parse.Preformatted {
 		return // classes there are those of a highlighter: "token tag"
@@ -111,7 +115,8 @@ func (p *Pass) hintsOf(i int, penalty float64) {
 			return
 		}
 		c := candidate{value: value, from: from, name: name, at: at, block: i}
-		p.hintList = append(p.hintList, hinted{candidate: c, hint: h, href: href, penalty: penalty})
+		foot := near != besideTitle && p.evidence.zoneOf(i) == zoneFoot
+		p.hintList = append(p.hintList, hinted{candidate: c, hint: h, href: href, near: near, foot: foot, penalty: penalty})
 	}
 	for k := range b.Marks {
 		m := &b.Marks[k]

@@ -56,8 +56,16 @@ func (p *Pass) verdict(a *Article) Verdict {
 	case p.origin == nil:
 		return IsArticle
 	}
-	kind, _ := readEvidence(p.origin, addressOf(p.origin)).kind()
-	return [numKinds]Verdict{kindProduct: IsProduct, kindListing: IsListing, kindDocs: IsDocumentation, kindArticle: IsArticle, kindService: IsArticle}[kind]
+	return [numKinds]Verdict{kindProduct: IsProduct, kindListing: IsListing, kindDocs: IsDocumentation, kindArticle: IsArticle, kindService: IsArticle}[p.kind()]
+}
+
+// kind returns the kind of a page of HTML, worked out once.
+func (p *Pass) kind() pageKind {
+	if !p.kindOnce {
+		p.kindOnce = true
+		p.pageKind, p.kindChance = readEvidence(p.origin, addressOf(p.origin)).kind()
+	}
+	return p.pageKind
 }
 
 // kind returns the kind that the signs speak for, and its probability.
