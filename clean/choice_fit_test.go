@@ -216,3 +216,27 @@ func TestFitDatePoints(t *testing.T) {
 	}
 	fitted(t, all, int(numDateSigns), map[string]float64{"wcxb": 0.85, "traf": 0.85})
 }
+
+// TestFitAuthorPoints fits the points of lists of names, of which a page may have
+// none.
+func TestFitAuthorPoints(t *testing.T) {
+	needsFit(t)
+	var all []choiceExample[authorSign]
+	for _, g := range labelledPages(t, 1) {
+		if g.author == nil {
+			continue
+		}
+		p := fieldPass(t, &g)
+		ex := choiceExample[authorSign]{set: g.set, site: siteOf(g.url), gold: *g.author != "", orNone: true, least: minAuthorPoints}
+		for _, n := range p.nameOptions(p.authorOptions()) {
+			var names []string
+			for _, a := range n.sources[0].authors {
+				names = append(names, a.Name)
+			}
+			ex.signs = append(ex.signs, n.signs)
+			ex.right = append(ex.right, ex.gold && assert.ObjectsAreEqual(nameSet(*g.author), nameSet(strings.Join(names, "; "))))
+		}
+		all = append(all, ex)
+	}
+	fitted(t, all, int(numAuthorSigns), map[string]float64{"wcxb": 0.77, "traf": 0.68})
+}

@@ -74,56 +74,56 @@ const (
 // the labelled pages by TestFitDatePoints, where a page may have no date.
 var datePoints = [numDateSigns]float64{
 	dayOfArticle:   -0.15,
-	dayOfThread:    0.67,
-	dayOfWork:      -0.38,
-	dayOfPage:      -0.59,
-	dayCreated:     0.02,
-	dayInOpenGraph: 1.77,
-	dayInMicrodata: 0.31,
-	dayInMeta:      0.60,
-	dayInPath:      0.38,
-	dayOfFirstPost: 1.97,
-	dayCalled:      0.38,
-	dayTimed:       0.11,
+	dayOfThread:    0.37,
+	dayOfWork:      -0.39,
+	dayOfPage:      -0.65,
+	dayCreated:     0.01,
+	dayInOpenGraph: 1.73,
+	dayInMicrodata: 0.22,
+	dayInMeta:      0.56,
+	dayInPath:      0.41,
+	dayOfFirstPost: 2.08,
+	dayCalled:      0.35,
+	dayTimed:       0.17,
 	dayInByline:    0.38,
-	lineLabelled:   1.09,
-	lineFound:      1.49,
-	lineOfDate:     1.16,
-	lineShort:      1.40,
-	lineLong:       0.18,
-	dayInBody:      -1.04,
-	dayBehindBody:  0.40,
+	lineLabelled:   1.03,
+	lineFound:      1.45,
+	lineOfDate:     1.15,
+	lineShort:      1.37,
+	lineLong:       0.11,
+	dayInBody:      -0.94,
+	dayBehindBody:  0.43,
 	dayFarAway:     -1.04,
 	dayBeginsText:  0.86,
-	changedStated:  0.14,
-	changedInHead:  -0.69,
-	changedShown:   1.21,
-	changedBehind:  -0.42,
-	dayInAside:     -0.58,
-	dayInComments:  0.10,
-	daySeries:      -2.10,
-	dayRepeated:    -0.27,
-	dayFirst:       1.23,
-	dayAgreed:      1.13,
-	dayAgreedMore:  1.30,
-	dayEarliest:    -0.11,
-	dayLatest:      -0.47,
-	dayShownOf:     -0.03,
-	dayStatedFor:   0.49,
-	dayBehindMod:   -0.66,
-	dayOffSubject:  -0.39,
-	statedOff:      0.09,
-	changedOff:     -0.08,
-	dayOfProduct:   -1.05,
-	dayAtHome:      -1.64,
-	dayShallow:     -0.37,
-	dayOfList:      -0.52,
-	dayChangedOnly: -0.68,
-	dayBodiless:    -0.24,
-	dayOnService:   -0.73,
-	dayOnProduct:   -1.34,
-	dayOnListing:   -0.96,
-	dayOnDocs:      -1.16,
+	changedStated:  0.15,
+	changedInHead:  -0.71,
+	changedShown:   1.20,
+	changedBehind:  -0.46,
+	dayInAside:     -0.51,
+	dayInComments:  0.07,
+	daySeries:      -2.37,
+	dayRepeated:    -0.28,
+	dayFirst:       1.17,
+	dayAgreed:      1.17,
+	dayAgreedMore:  1.24,
+	dayEarliest:    -0.09,
+	dayLatest:      -0.49,
+	dayShownOf:     0.06,
+	dayStatedFor:   0.53,
+	dayBehindMod:   -0.63,
+	dayOffSubject:  -0.35,
+	statedOff:      0.08,
+	changedOff:     -0.11,
+	dayOfProduct:   -1.04,
+	dayAtHome:      -1.60,
+	dayShallow:     -0.34,
+	dayOfList:      -0.50,
+	dayChangedOnly: -0.67,
+	dayBodiless:    -0.28,
+	dayOnService:   -0.72,
+	dayOnProduct:   -1.33,
+	dayOnListing:   -0.94,
+	dayOnDocs:      -1.17,
 }
 
 // A dayOption is a day that sources of a page state.
@@ -150,7 +150,12 @@ func (d *dayOption) shown() bool {
 	return slices.ContainsFunc(d.sources, func(o *dateOption) bool { return !o.sign.changed() && (o.block >= 0 || o.from == fromURL) })
 }
 
-// stated reports whether markup states a moment of the day in universal time.
+// stated reports whether markup states the day.
+func (d *dayOption) stated() bool {
+	return slices.ContainsFunc(d.sources, func(o *dateOption) bool { return o.block < 0 && !o.sign.changed() && o.from != fromURL })
+}
+
+// universal reports whether markup states a moment of the day in universal time.
 func (d *dayOption) universal() bool {
 	return slices.ContainsFunc(d.sources, func(o *dateOption) bool {
 		return o.block < 0 && !o.sign.changed() && o.date.Precision >= dates.Minute && o.date.Zoned && o.date.Offset == 0
@@ -223,7 +228,7 @@ func (p *Pass) markSeries(all []dateOption, days []dayOption) {
 			continue
 		}
 		for n, k := range of {
-			days[k].signs.set(daySeries)
+			days[k].signs.setIf(!days[k].stated(), daySeries)
 			days[k].signs.setIf(n == 0, dayFirst)
 		}
 	}
@@ -266,19 +271,12 @@ func (p *Pass) compareDays(days []dayOption) {
 	}
 }
 
-// sureOfKind is the chance from which the kind of a page counts; of 0.5 to 0.75 the
-// last was best out of fold.
-const sureOfKind = 0.75
-
 // markSubject marks all days by what the page is.
 func (p *Pass) markSubject(days []dayOption) {
 	e, o := p.evidence, p.outline()
 	about := e.aboutArticle()
 	product := e.describes(func(_ statements.Class, name string) bool { return name == "Product" })
-	kind := p.kind()
-	if p.kindChance < sureOfKind {
-		kind = kindArticle
-	}
+	kind := p.sureKind()
 	address := p.Page.Doc.URL
 	published := slices.ContainsFunc(days, func(d dayOption) bool { return !d.first().sign.changed() })
 	for i := range days {

@@ -60,10 +60,12 @@
 //     candidate with the most points. Points are weights learned from labelled
 //     pages: where it stands, who says it, the site's name in it, the words of the
 //     address, what headings and markup have in common.
-//   - Authors: the source with the most points. A name that markup states counts
-//     less where the page does not show it, the site itself and organisations only
-//     where there is no person; two sources that agree count more. Those who
-//     checked, pictured or translated the text are no authors.
+//   - Authors: of the lists of names that sources give, the one with the most points,
+//     learned in the same way: who says it, whether the page shows the names, in a
+//     byline or elsewhere, whether sources agree, whether they are persons, the site,
+//     organisations, one of the lists of a list of entries. Pages of a forum have the
+//     author of the first post. Those who checked, pictured or translated the text
+//     are no authors.
 //   - Dates: of the days that sources state, the one with the most points, learned
 //     as those of titles: which sources have it, near the headline or not, one of a
 //     list of days or not, the kind of the page. Pages of a forum have the date of

@@ -65,6 +65,7 @@ type Pass struct {
 	evidence   *evidence   // what the markup of HTML states; nil for text
 	hintList   []hinted    // what hints found
 	hintsOnce  bool
+	linkTraces *traces // nil until they are asked for
 	kindOnce   bool
 	pageKind   pageKind // once it was asked for
 	kindChance float64

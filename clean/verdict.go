@@ -87,6 +87,19 @@ func (e *signals) kind() (pageKind, float64) {
 	return best, 1 / total
 }
 
+// sureOfKind is the chance from which the kind of a page counts; of 0.5 to 0.75 the
+// last was best for dates, out of fold.
+const sureOfKind = 0.75
+
+// sureKind returns the kind of a page of HTML if it is sure, else that of an
+// article.
+func (p *Pass) sureKind() pageKind {
+	if kind := p.kind(); p.kindChance >= sureOfKind {
+		return kind
+	}
+	return kindArticle
+}
+
 func (p *Pass) behindPaywall() bool {
 	for i := range p.facts {
 		if p.is(i, RoleSubscription) {
