@@ -31,6 +31,12 @@ func isHomeAddress(address string) bool {
 	return address != "" && len(strings.Trim(pathOf(address), "/")) <= language
 }
 
+// isShallow reports whether an address has one part below a site's home page.
+func isShallow(address string) bool {
+	path := strings.Trim(pathOf(address), "/")
+	return path != "" && !strings.Contains(path, "/")
+}
+
 // slugWords returns the words of the part of an address that has the most: pages
 // are named by their titles there.
 func slugWords(address string) words {

@@ -29,6 +29,7 @@ func (p *Pass) namesOf(s string) []Author {
 		return nil
 	}
 	s = p.withoutBylinePrefix(p.withoutDates(s))
+	s, _, _ = strings.Cut(s, " on behalf of ")
 	if p.isNobody(s) {
 		return nil
 	}
@@ -127,14 +128,22 @@ func (p *Pass) withoutDates(s string) string {
 // element of its own: <span>by</span><b>NAME</b>.
 var gluedPrefixes = [...]string{"By", "by", "Author", "Autor", "Von", "von", "Por", "Par"}
 
-// withoutBylinePrefix cuts "By" and "Written by" from the start of a byline.
-func (p *Pass) withoutBylinePrefix(s string) string {
+// withoutGlued cuts a prefix that stands before a name without a blank.
+func withoutGlued(s string) string {
 	for _, prefix := range gluedPrefixes {
 		if rest, ok := strings.CutPrefix(s, prefix); ok {
 			if r, _ := utf8.DecodeRuneInString(rest); unicode.IsUpper(r) {
 				return rest
 			}
 		}
+	}
+	return s
+}
+
+// withoutBylinePrefix cuts "By" and "Written by" from the start of a byline.
+func (p *Pass) withoutBylinePrefix(s string) string {
+	if rest := withoutGlued(s); rest != s {
+		return rest
 	}
 	var buf [4]phrase.Match
 	for _, m := range slices.Backward(p.env.phrases.Finder("byline.prefix").Line(buf[:0], s)) {

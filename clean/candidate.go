@@ -108,9 +108,16 @@ func (e *evidence) isThread() bool {
 			return true
 		}
 	}
-	return e.describes(func(_ statements.Class, name string) bool {
-		return name == "Question" || name == "QAPage" || name == "DiscussionForumPosting"
-	})
+	return e.describes(func(_ statements.Class, name string) bool { return isThreadType(name) })
+}
+
+func isThreadType(name string) bool {
+	return name == "Question" || name == "QAPage" || name == "DiscussionForumPosting"
+}
+
+// isList reports whether JSON-LD says that the page leads to others.
+func (e *evidence) isList() bool {
+	return slices.ContainsFunc(e.set.Things, func(t statements.Thing) bool { return t.IsList() })
 }
 
 // describes reports whether JSON-LD or microdata describes a thing that meets a

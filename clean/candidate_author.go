@@ -4,35 +4,15 @@ import (
 	"strings"
 
 	"github.com/copydesk/copydesk/clean/internal/statements"
+	"github.com/copydesk/copydesk/parse"
 )
 
 // An authorOption is what one source says of the authors.
 type authorOption struct {
 	candidate
 	authors []Author
-	points  float64
-	site    bool // the authors are the site, or organisations
-	user    bool // named as the users of a forum are, or among comments
+	sign    authorSign // the kind of the source
 }
-
-// Points of authors by their sources, from how often each names the labelled
-// authors of 1,188 pages: 4 and more are right four times of five, 3 three times.
-const (
-	pointsStatedAuthor = 5.5 // JSON-LD of an article; less of other things
-	pointsSignedLine   = 4.5 // a line that begins as bylines do
-	pointsMetaAuthor   = 4.5
-	pointsAuthorHint   = 4.0 // a class, property or relation that says "author"
-	pointsBylineHint   = 3.5
-	pointsNamesByDate  = 3.2 // names beside a date
-	pointsUserHint     = 3.0
-	pointsUserByDate   = 3.0 // "by" and a word beside a date
-	pointsOtherLine    = 2.0
-	pointsHiddenAuthor = 2.6 // markup states them and the page does not show them
-
-	minAuthorPoints = 2.5
-	pointsAgreed    = 2.0 // another source says the same
-	pointsSite      = 1.9 // less for the site itself
-)
 
 // An authorGatherer gathers what the sources say of the authors of a page of
 // HTML.
@@ -46,14 +26,16 @@ func (p *Pass) authorOptions() []authorOption {
 	g := authorGatherer{Pass: p}
 	g.things()
 	g.metaElements()
+	g.labelled()
+	g.firstPost()
 	g.hintedAuthors()
 	g.lines()
 	return g.options
 }
 
-func (g *authorGatherer) add(c candidate, authors []Author, points float64) {
-	if len(authors) > 0 {
-		g.options = append(g.options, authorOption{candidate: c, authors: authors, points: points})
+func (g *authorGatherer) add(c candidate, authors []Author, sign authorSign) {
+	if len(authors) > 0 && !isAddress(authors[0].Name) {
+		g.options = append(g.options, authorOption{candidate: c, authors: authors, sign: sign})
 	}
 }
 
@@ -68,7 +50,7 @@ func (g *authorGatherer) things() {
 		var values []string
 		for _, n := range names[:min(len(names), maxAuthors)] {
 			values = append(values, n.Name)
-			for _, a := range g.namesOf(n.Name) {
+			for _, a := range g.statedNames(n.Name, n.Kind == kindOrganization) {
 				a.Kind, a.URL = n.Kind, n.URL
 				if a.Role == "" {
 					a.Role = n.Role
@@ -78,9 +60,23 @@ func (g *authorGatherer) things() {
 		}
 		if len(names) > 0 {
 			c := candidate{value: strings.Join(values, "; "), from: statements.JSONLD, name: t.Type + ".author", at: names[0].Span, block: -1}
-			g.add(c, authors, g.statedPoints(authors, pointsStatedAuthor-float64(t.Class)/2))
+			g.add(c, authors, statedSign(t))
 		}
 	}
+}
+
+// statedNames reads the names of an author that markup states: a list, or one
+// name of an organisation or of whatever form, where words in lower case are
+// those of a user.
+func (p *Pass) statedNames(s string, organization bool) []Author {
+	if authors := p.namesOf(s); len(authors) > 0 && !organization {
+		return authors
+	}
+	words := countWords(s)
+	if words == 0 || words > maxLooseWords+2 || isHandle(s) || strings.Contains(s, "://") || strings.HasPrefix(s, "www.") || p.isNobody(s) || parse.EndsSentence(s) {
+		return nil
+	}
+	return []Author{{Name: parse.FoldSpace(s)}}
 }
 
 // metaElements adds the authors of the head; elements of one name side by side
@@ -96,26 +92,61 @@ func (g *authorGatherer) metaElements() {
 			if c.from == statements.Citation || c.from == statements.DublinCore {
 				v = firstNameFirst(v)
 			}
-			authors = appendAuthors(authors, g.namesOf(v))
+			authors = appendAuthors(authors, g.statedNames(v, false))
 			if k > i {
 				c.value += "; " + all[k].value
 			}
 		}
-		g.add(c, authors, g.statedPoints(authors, pointsMetaAuthor))
+		sign := byMeta
+		switch c.from {
+		case statements.OpenGraph:
+			sign = byOpenGraph
+		case statements.Citation, statements.DublinCore:
+			sign = byCitation
+		}
+		g.add(c, authors, sign)
 		i = k
+	}
+}
+
+// labelled adds what the head states for cards of Twitter: a label, "Written by", and
+// its value.
+func (g *authorGatherer) labelled() {
+	h := &g.origin.Head
+	for _, n := range [...]string{"1", "2"} {
+		if !g.isBylineLabel(h.Get("twitter:label" + n)) {
+			continue
+		}
+		for _, m := range h.Meta {
+			if m.Name == "twitter:data"+n {
+				c := candidate{value: m.Value, from: statements.Twitter, name: m.Name, at: m.Span, block: -1}
+				g.add(c, g.statedNames(m.Value, false), byCard)
+				return
+			}
+		}
+	}
+}
+
+// firstPost adds who wrote the first post of a forum.
+func (g *authorGatherer) firstPost() {
+	if posts := g.zones.posts; len(posts) > 0 && posts[0].author != "" {
+		b := &g.Page.Blocks[posts[0].head]
+		c := candidate{value: posts[0].author, from: fromPost, name: "author", at: whole(b.Text), block: posts[0].head}
+		g.add(c, []Author{{Name: posts[0].author}}, byFirstPost)
 	}
 }
 
 // hintedAuthors adds the parts of the page whose markup says that they are
 // authors. Names side by side in elements of one kind make one list.
 func (g *authorGatherer) hintedAuthors() {
-	points := map[hint]float64{hintAuthor: pointsAuthorHint, hintByline: pointsBylineHint, hintUser: pointsUserHint}
+	signs := map[hint]authorSign{hintAuthor: byCalled, hintByline: byBylineClass, hintUser: byUserClass}
 	for _, h := range g.fieldHints() {
-		if points[h.hint] == 0 || g.contributes(h.block, h.at.Start) {
+		sign, ok := signs[h.hint]
+		if !ok || g.contributes(h.block, h.at.Start) {
 			continue
 		}
 		authors := g.namesOf(h.value)
-		loose := h.hint == hintAuthor || h.hint == hintUser && (h.name != hrefHint || userLink(h.href))
+		loose := h.hint == hintAuthor || h.hint == hintUser && (h.name != hrefHint || userLink(h.href)) || g.withoutBylinePrefix(h.value) != h.value
 		if len(authors) == 0 || !loose && !g.persons(authors) {
 			continue
 		}
@@ -126,8 +157,16 @@ func (g *authorGatherer) hintedAuthors() {
 			g.options[n].authors = appendAuthors(g.options[n].authors, authors)
 			continue
 		}
-		g.add(h.candidate, authors, points[h.hint]-h.penalty)
-		g.options[len(g.options)-1].user = h.hint == hintUser && h.from == fromClass || g.evidence.zoneOf(h.block) == zoneComment
+		if h.name == hrefHint {
+			sign = byLink
+		}
+		switch h.near {
+		case insideBody:
+			sign = calledInBody
+		case behindBody:
+			sign = calledBehind
+		}
+		g.add(h.candidate, authors, sign)
 	}
 }
 
@@ -159,19 +198,22 @@ func (g *authorGatherer) lines() {
 		if g.evidence.zoneOf(i) != zoneMain && (!labelled || near != besideTitle) || near == farAway && (g.facts[i].words > maxFarByline || !g.prefixed(i)) || near != besideTitle && near != farAway && !labelled {
 			continue
 		}
-		authors, points := g.lineAuthors(i, labelled, near)
-		g.add(candidate{value: text, from: fromVisible, name: "byline", at: whole(text), block: i}, authors, points)
+		authors, sign := g.lineAuthors(i, labelled, near)
+		g.add(candidate{value: text, from: fromVisible, name: "byline", at: whole(text), block: i}, authors, sign)
 	}
 }
 
-// lineAuthors reads block i as a byline and says how many points it has.
-func (g *authorGatherer) lineAuthors(i int, labelled bool, near nearness) ([]Author, float64) {
+// lineAuthors reads block i as a byline and says what kind of line it is.
+func (g *authorGatherer) lineAuthors(i int, labelled bool, near nearness) ([]Author, authorSign) {
 	b := g.byline(i)
 	authors := g.firstPersons(b.authors)
 	if text := blockValue(&g.origin.Blocks[i]); len(text) < len(g.Page.Blocks[i].Text) {
 		authors = g.namesOf(text) // without the marks that are something else
 	}
-	points := 0.0
+	for k := range authors {
+		authors[k].Name = withoutGlued(authors[k].Name)
+	}
+	sign := byUserLine
 	switch {
 	case b.prefixed && len(authors) > 0 && g.contributes(i, max(0, strings.Index(g.Page.Blocks[i].Text, authors[0].Name))):
 		return nil, 0
@@ -179,17 +221,46 @@ func (g *authorGatherer) lineAuthors(i int, labelled bool, near nearness) ([]Aut
 		if !g.persons(authors) {
 			return nil, 0
 		}
-		return authors, minAuthorPoints
+		return authors, signedFar
 	case b.prefixed:
-		points = pointsSignedLine
+		sign = bySigned
+	case near == besideTitle && g.belowLabel(i):
+		authors, sign = g.namesOf(g.Page.Blocks[i].Text), byLabel
 	case len(authors) > 0 && g.dateNear(i) && g.persons(authors):
-		points = pointsNamesByDate
+		sign = byDate
 	case labelled:
-		points = pointsOtherLine
+		sign = byFound
 	default:
-		authors, points = g.signed(i), pointsUserByDate
+		authors = g.signed(i)
 	}
-	return authors, points - placePenalty[near]
+	switch near {
+	case insideBody:
+		sign = lineInBody
+	case behindBody:
+		sign = lineBehind
+	}
+	return authors, sign
+}
+
+// belowLabel reports whether block i stands below a line that says no more than
+// "Author" or "Written by".
+func (g *authorGatherer) belowLabel(i int) bool {
+	if i == 0 || g.facts[i].words > maxLooseWords || g.facts[i-1].words > 3 {
+		return false
+	}
+	return g.isBylineLabel(g.Page.Blocks[i-1].Text)
+}
+
+// isBylineLabel reports whether a line says no more than "Author" or "Written by".
+func (g *authorGatherer) isBylineLabel(s string) bool {
+	s = strings.TrimRight(s, " :")
+	for _, label := range [...]string{"author", "authors", "autor", "autorin", "autoren", "auteur", "autore"} {
+		if strings.EqualFold(s, label) {
+			return true
+		}
+	}
+	const name = " Ida Brook" // any name
+	return s != "" && !isContribution(s) && g.withoutBylinePrefix(s+name) == strings.TrimSpace(name)
 }
 
 // signed reads "by" and a name that has not the form of names, such as a user's,
@@ -206,21 +277,6 @@ func (g *authorGatherer) signed(i int) []Author {
 	return nil
 }
 
-// statedPoints returns what authors that markup states are worth, of at most
-// points: less where the page does not show them, for they may be whoever put
-// the page into the system.
-func (p *Pass) statedPoints(authors []Author, points float64) float64 {
-	switch {
-	case len(authors) == 0, isAddress(authors[0].Name):
-		return 0
-	case p.shown(authors):
-		return points
-	case p.isPublisher(authors):
-		return 0
-	}
-	return min(points, pointsHiddenAuthor)
-}
-
 // shown reports whether the page shows one of the authors.
 func (p *Pass) shown(authors []Author) bool {
 	for i := range authors {
@@ -229,17 +285,6 @@ func (p *Pass) shown(authors []Author) bool {
 		}
 	}
 	return false
-}
-
-// isPublisher reports whether all authors are the site, or organisations.
-func (p *Pass) isPublisher(authors []Author) bool {
-	for i := range authors {
-		a := &authors[i]
-		if a.Kind != kindOrganization && (!p.evidence.isSite(a.Name) || p.isPerson(a.Name)) {
-			return false
-		}
-	}
-	return true
 }
 
 // dateNear reports whether a date stands in block i or in the two on either side.

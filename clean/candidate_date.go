@@ -13,33 +13,9 @@ import (
 // A dateOption is a date that one source states.
 type dateOption struct {
 	candidate
-	date   dates.Date
-	points float64
+	date dates.Date
+	sign dateSign // the kind of the source
 }
-
-// Points of dates by their sources, from how often each has the labelled date of
-// 1,946 pages: 5 and more are right nine times of ten, 3 half of the time.
-const (
-	pointsStatedDate   = 6.0 // JSON-LD of an article, Open Graph, microdata of the head
-	pointsLabelledHint = 5.5 // a class or property that says "published" or "modified"
-	pointsDateHint     = 5.0 // a time element, a class that says "date"
-	pointsAskedDate    = 5.0 // JSON-LD of a question
-	pointsLabelledLine = 4.6 // a line that says "Published"
-	pointsBylineDate   = 4.5 // in a byline
-	pointsAddressDate  = 4.5
-	pointsMetaDate     = 4.0
-	pointsDateLine     = 4.0 // a line that is a date
-	pointsShortLine    = 3.6 // a line with few words beside a date
-	pointsWorkDate     = 3.4 // JSON-LD of a product, a video, a recipe
-	pointsPageDate     = 3.0 // JSON-LD of the page: content systems date all pages
-	pointsLongLine     = 3.0
-	pointsCreated      = 1.0 // less where it is the date of creation
-
-	minDatePoints = 3.5
-	minLoneDate   = 2.5 // where all candidates are of one day
-	pointsSameDay = 1.5 // another source has the same day
-	pointsSeries  = 2.0 // less for one of the dates of a list
-)
 
 // Words beside a date in a line.
 const (
@@ -50,8 +26,8 @@ const (
 // A dateGatherer gathers what the sources say of the dates of a page of HTML.
 type dateGatherer struct {
 	*Pass
-	tag                 string // the language by which dates are read
-	published, modified []dateOption
+	tag string // the language by which dates are read
+	all []dateOption
 }
 
 // readDate reads a date as markup writes it: as dates are written anywhere, in
@@ -113,74 +89,101 @@ const firstYear = 1990
 func plausible(d dates.Date) bool { return d.Year >= firstYear && d.Precision >= dates.Day }
 
 // dateOptions gathers what the sources say of the page's dates.
-func (p *Pass) dateOptions() *dateGatherer {
+func (p *Pass) dateOptions() []dateOption {
 	g := &dateGatherer{Pass: p, tag: p.locale()}
 	g.things()
 	for _, c := range p.evidence.meta[statements.Published] {
-		points := pointsMetaDate
-		if c.from == statements.OpenGraph || c.from == statements.Microdata {
-			points = pointsStatedDate
+		switch c.from {
+		case statements.OpenGraph:
+			g.add(c, dayInOpenGraph)
+		case statements.Microdata:
+			g.add(c, dayInMicrodata)
+		default:
+			g.add(c, dayInMeta)
 		}
-		g.add(&g.published, c, points)
 	}
 	for _, c := range p.evidence.meta[statements.Modified] {
-		g.add(&g.modified, c, pointsMetaDate)
+		g.add(c, changedInHead)
+	}
+	if posts := p.zones.posts; len(posts) > 0 && posts[0].date != "" {
+		b := &p.Page.Blocks[posts[0].head]
+		g.add(candidate{value: posts[0].date, from: fromPost, name: "date", at: whole(b.Text), block: posts[0].head}, dayOfFirstPost)
 	}
 	g.hintedDates()
 	g.lines()
+	g.datelines()
 	if day := dayInAddress(p.Page.Doc.URL); day != "" {
-		g.add(&g.published, candidate{value: day, from: fromURL, name: "path", at: nowhere, block: -1}, pointsAddressDate)
+		g.add(candidate{value: day, from: fromURL, name: "path", at: nowhere, block: -1}, dayInPath)
 	}
-	return g
+	return g.all
 }
 
-// add adds a candidate, if it can be read as a date.
-func (g *dateGatherer) add(to *[]dateOption, c candidate, points float64) {
-	if f, ok := readDate(c.value, g.tag); ok {
-		*to = append(*to, dateOption{candidate: c, date: f.Date, points: points})
+// add adds a candidate, if it can be read as a date, and reports whether it can.
+func (g *dateGatherer) add(c candidate, sign dateSign) bool {
+	f, ok := readDate(c.value, g.tag)
+	if ok {
+		g.all = append(g.all, dateOption{candidate: c, date: f.Date, sign: sign})
 	}
+	return ok
 }
 
 // things adds the dates of what JSON-LD describes.
 func (g *dateGatherer) things() {
 	for _, t := range g.subjects() {
-		points := [...]float64{statements.Article: pointsStatedDate, statements.Work: pointsWorkDate, statements.Page: pointsPageDate}[t.Class]
-		if t.Type == "Question" {
-			points = pointsAskedDate
+		sign := [...]dateSign{statements.Article: dayOfArticle, statements.Work: dayOfWork, statements.Page: dayOfPage}[t.Class]
+		if isThreadType(t.Type) {
+			sign = dayOfThread
 		}
-		state := func(to *[]dateOption, points float64, keys ...string) {
-			if v := t.Value(keys...); v.Text != "" {
-				g.add(to, candidate{value: v.Text, from: statements.JSONLD, name: t.Type + "." + keys[0], at: v.Span, block: -1}, points)
-			}
+		state := func(sign dateSign, keys ...string) bool {
+			v := t.Value(keys...)
+			c := candidate{value: v.Text, from: statements.JSONLD, name: t.Type + "." + keys[0], at: v.Span, block: -1}
+			return v.Text != "" && g.add(c, sign)
 		}
-		before := len(g.published)
-		if state(&g.published, points, "datePublished"); len(g.published) == before {
-			state(&g.published, points-pointsCreated, "dateCreated", "uploadDate")
+		if !state(sign, "datePublished") {
+			state(dayCreated, "dateCreated", "uploadDate")
 		}
-		state(&g.modified, points, "dateModified")
+		state(changedStated, "dateModified")
 	}
 }
 
 // hintedDates adds the parts of the page whose markup says that they are dates.
 func (g *dateGatherer) hintedDates() {
-	points := map[hint]float64{
-		hintPublished: pointsLabelledHint, hintModified: pointsLabelledHint, hintDate: pointsDateHint,
-		hintByline: pointsBylineDate, hintAuthor: pointsBylineDate,
-	}
+	signs := map[hint]dateSign{hintPublished: dayCalled, hintModified: changedShown, hintDate: dayTimed, hintByline: dayInByline, hintAuthor: dayInByline}
 	for _, h := range g.fieldHints() {
-		if points[h.hint] == 0 {
+		sign, ok := signs[h.hint]
+		if !ok {
 			continue
 		}
 		f, ok := readDate(h.value, g.tag)
 		if !ok {
 			continue
 		}
-		to := &g.published
-		if h.hint == hintModified && f.Label != dates.Published || f.Label == dates.Updated {
-			to = &g.modified
+		label := f.Label
+		if label == dates.None {
+			label = g.labelAbove(h.block)
 		}
-		*to = append(*to, dateOption{candidate: h.candidate, date: f.Date, points: points[h.hint] - h.penalty})
+		if label == dates.Updated {
+			sign = changedShown
+		} else if label == dates.Published {
+			sign = dayCalled
+		}
+		g.all = append(g.all, dateOption{candidate: h.candidate, date: f.Date, sign: sign.at(h.near)})
 	}
+}
+
+// at returns the sign of a date that the page shows there.
+func (s dateSign) at(n nearness) dateSign {
+	switch {
+	case n == besideTitle, s == changedShown && n == insideBody:
+		return s
+	case s == changedShown:
+		return changedBehind
+	case n == insideBody:
+		return dayInBody
+	case n == behindBody:
+		return dayBehindBody
+	}
+	return dayFarAway
 }
 
 // lines adds the dates of the short lines beside the headline, of those that
@@ -194,43 +197,89 @@ func (g *dateGatherer) lines() {
 		if near != besideTitle && !labelled || len(g.Page.Blocks[i].Text) > maxHintBytes {
 			continue
 		}
-		if z := g.evidence.zoneOf(i); z == zoneAside || z == zoneComment {
+		if z := g.evidence.zoneOf(i); (z == zoneAside || z == zoneFoot && !found) && near != besideTitle || z == zoneComment {
 			continue
 		}
 		h := g.head(i)
 		for k := range h.dates.Dates {
-			f := &h.dates.Dates[k]
-			points := linePoints(h, f, labelled)
-			if points == 0 || !plausible(f.Date) || near == farAway && f.Label != dates.Published {
-				continue
+			f := h.dates.Dates[k]
+			if f.Label == dates.None && h.dateOnly {
+				f.Label = g.labelAbove(i)
 			}
-			to := &g.published
-			if f.Label == dates.Updated {
-				to = &g.modified
+			sign, ok := lineSign(h, &f, labelled)
+			if !ok || !plausible(f.Date) || near == farAway && f.Label != dates.Published {
+				continue
 			}
 			at := parse.Span{Start: f.Start, End: f.End}
 			c := candidate{value: g.Page.Blocks[i].Text[f.Start:f.End], from: fromVisible, name: "line", at: at, block: i}
-			*to = append(*to, dateOption{candidate: c, date: f.Date, points: points - placePenalty[near]})
+			g.all = append(g.all, dateOption{candidate: c, date: f.Date, sign: sign.at(near)})
 		}
 	}
 }
 
-// linePoints returns what a date of a line is worth.
-func linePoints(h *headLine, f *dates.Found, labelled bool) float64 {
+// labelAbove returns the label that stands alone above a block: <h3>Published</h3>.
+func (g *dateGatherer) labelAbove(i int) dates.Label {
+	const longest = 24
+	if i == 0 || len(g.Page.Blocks[i-1].Text) > longest || dates.MayHold(g.Page.Blocks[i-1].Text) {
+		return dates.None
+	}
+	l := dates.Scan(g.Page.Blocks[i-1].Text+" 2001-02-03", g.tag)
+	if len(l.Dates) == 0 {
+		return dates.None
+	}
+	return l.Dates[0].Label
+}
+
+// datelines adds the date with which one of the first paragraphs begins, with a
+// sign behind it: “3 May 2024 – The ferry”.
+func (g *dateGatherer) datelines() {
+	const reach, longest = 2, 40
+	o := g.outline()
+	for i := max(0, o.start-reach); i <= o.start+reach && i < len(g.facts); i++ {
+		text := g.Page.Blocks[i].Text
+		head := text[:min(len(text), longest)]
+		if !g.facts[i].prose || !dates.MayHold(head) {
+			continue
+		}
+		l := dates.Scan(head, g.tag)
+		if len(l.Dates) == 0 || strings.Trim(head[:l.Dates[0].Start], " (") != "" {
+			continue
+		}
+		f := &l.Dates[0]
+		if plausible(f.Date) && partsDate(strings.TrimLeft(head[f.End:], " )")) {
+			c := candidate{value: head[f.Start:f.End], from: fromVisible, name: "dateline", at: parse.Span{Start: f.Start, End: f.End}, block: i}
+			g.all = append(g.all, dateOption{candidate: c, date: f.Date, sign: dayBeginsText})
+		}
+	}
+}
+
+// partsDate reports whether s begins with a sign that parts a dateline from its
+// sentence.
+func partsDate(s string) bool {
+	for _, sign := range [...]string{"-", "–", "—", ".", ":", "|", "•", "·"} {
+		if strings.HasPrefix(s, sign) {
+			return true
+		}
+	}
+	return false
+}
+
+// lineSign returns the sign of a date of a line, if it is of use.
+func lineSign(h *headLine, f *dates.Found, labelled bool) (dateSign, bool) {
 	words := countWords(h.rest)
 	switch {
+	case f.Label == dates.Updated:
+		return changedShown, labelled || words <= longDateLine
 	case f.Label == dates.Published:
-		return pointsLabelledLine
+		return lineLabelled, true
 	case labelled:
-		return pointsBylineDate
+		return lineFound, true
 	case h.dateOnly:
-		return pointsDateLine
+		return lineOfDate, true
 	case words <= shortDateLine:
-		return pointsShortLine
-	case words <= longDateLine:
-		return pointsLongLine
+		return lineShort, true
 	}
-	return 0
+	return lineLong, words <= longDateLine
 }
 
 // dayInAddress returns the day that the path of an address holds, /2024/05/03/

@@ -8,9 +8,10 @@ import (
 // A hinted candidate is a part of the page whose markup names a field.
 type hinted struct {
 	candidate
-	hint    hint
-	href    string  // where the text leads, if it is a link
-	penalty float64 // for its place
+	hint hint
+	href string // where the text leads, if it is a link
+	near nearness
+	foot bool // behind the body, in a footer
 }
 
 // A nearness says where a block stands relative to the headline and the body.
@@ -38,9 +39,6 @@ const hrefHint = "href"
 
 // maxHints bounds the hints of a page.
 const maxHints = 200
-
-// Points that a candidate loses by its place.
-var placePenalty = [...]float64{farAway: 2.2, behindBody: 2, insideBody: 2, besideTitle: 0}
 
 // near says where block i stands.
 func (p *Pass) near(i int, o outline) nearness {
@@ -80,7 +78,6 @@ func (p *Pass) fieldHints() []hinted {
 			}
 			break
 		}
-		penalty := placePenalty[n]
 		switch p.evidence.zoneOf(i) {
 		case zoneHead:
 			continue
@@ -88,20 +85,18 @@ func (p *Pass) fieldHints() []hinted {
 			if n != besideTitle {
 				continue
 			}
-			penalty += 1.5
 		case zoneComment:
 			if o.start < len(blocks) && p.evidence.zoneOf(o.start) != zoneComment {
 				continue
 			}
-			penalty += 1.5 // the first post of a forum
 		}
-		p.hintsOf(i, penalty)
+		p.hintsOf(i, n)
 	}
 	return p.hintList
 }
 
 // hintsOf gathers the hints of one block.
-func (p *Pass) hintsOf(i int, penalty float64) {
+func (p *Pass) hintsOf(i int, near nearness) {
 	b := &p.origin.Blocks[i]
 	if b.Kind == parse.Preformatted {
 		return // classes there are those of a highlighter: "token tag"
@@ -111,7 +106,8 @@ func (p *Pass) hintsOf(i int, penalty float64) {
 			return
 		}
 		c := candidate{value: value, from: from, name: name, at: at, block: i}
-		p.hintList = append(p.hintList, hinted{candidate: c, hint: h, href: href, penalty: penalty})
+		foot := near != besideTitle && p.evidence.zoneOf(i) == zoneFoot
+		p.hintList = append(p.hintList, hinted{candidate: c, hint: h, href: href, near: near, foot: foot})
 	}
 	for k := range b.Marks {
 		m := &b.Marks[k]

@@ -14,7 +14,8 @@ type zone uint8
 const (
 	zoneMain    zone = iota // the page's own subject, as far as names tell
 	zoneHead                // the site's header: logo, menus
-	zoneAside               // sidebars, related stories, teasers, footers
+	zoneAside               // sidebars, related stories, teasers
+	zoneFoot                // footers, that of an article too
 	zoneComment             // readers' comments
 )
 
@@ -58,21 +59,27 @@ func ownZone(c *parse.Container) (z zone, ok bool) {
 		return zoneMain, true
 	case "nav":
 		return zoneHead, true
-	case "aside", "footer":
+	case "aside":
 		return zoneAside, true
+	case "footer":
+		return zoneFoot, true
 	}
 	switch c.Role {
 	case "navigation", "banner", "search":
 		return zoneHead, true
-	case "complementary", "contentinfo":
+	case "complementary":
 		return zoneAside, true
+	case "contentinfo":
+		return zoneFoot, true
 	}
 	if strings.Contains(c.Type, "schema.org/") {
 		switch name := c.Type[strings.LastIndexByte(c.Type, '/')+1:]; name {
 		case "Comment", "UserComments":
 			return zoneComment, true
-		case "WPSideBar", "WPFooter":
+		case "WPSideBar":
 			return zoneAside, true
+		case "WPFooter":
+			return zoneFoot, true
 		case "WPHeader", "SiteNavigationElement":
 			return zoneHead, true
 		}
@@ -93,8 +100,8 @@ func nameZone(c *parse.Container) zone {
 var zoneWords = map[string]zone{
 	"comment": zoneComment, "comments": zoneComment, "commentlist": zoneComment, "disqus": zoneComment, "respond": zoneComment,
 	"sidebar": zoneAside, "related": zoneAside, "recommended": zoneAside, "recommendations": zoneAside, "recirc": zoneAside,
-	"footer": zoneAside, "teaser": zoneAside, "teasers": zoneAside, "promo": zoneAside, "popular": zoneAside, "trending": zoneAside,
-	"newsletter": zoneAside, "outbrain": zoneAside, "taboola": zoneAside, "similar": zoneAside, "colophon": zoneAside,
+	"footer": zoneFoot, "teaser": zoneAside, "teasers": zoneAside, "promo": zoneAside, "popular": zoneAside, "trending": zoneAside,
+	"newsletter": zoneAside, "outbrain": zoneAside, "taboola": zoneAside, "similar": zoneAside, "colophon": zoneFoot,
 	"nav": zoneHead, "navbar": zoneHead, "navigation": zoneHead, "menu": zoneHead, "topbar": zoneHead, "masthead": zoneHead,
 	"logo": zoneHead, "branding": zoneHead, "megamenu": zoneHead, "breadcrumb": zoneHead, "breadcrumbs": zoneHead,
 }

@@ -102,24 +102,11 @@ var titlePoints = [numTitleSigns]float64{
 	openGraphDiffers: -0.73,
 }
 
-// titleSigns is a set of signs.
-type titleSigns uint64
-
-func (s *titleSigns) set(sign titleSign)     { *s |= 1 << sign }
-func (s titleSigns) has(sign titleSign) bool { return s&(1<<sign) != 0 }
-
-// setIf sets a sign if the condition holds.
-func (s *titleSigns) setIf(holds bool, sign titleSign) {
-	if holds {
-		s.set(sign)
-	}
-}
-
 // A titleOption is a candidate for the title, with the sources that state it.
 type titleOption struct {
 	key     string // its letters and digits
 	value   string
-	signs   titleSigns
+	signs   signSet[titleSign]
 	words   words
 	sources []candidate
 	points  float64
@@ -161,11 +148,7 @@ func (e *evidence) chooseTitle() *titleChoice {
 	}
 	e.title = &titleChoice{options: e.titleOptions()}
 	for _, o := range e.title.options {
-		for s := range numTitleSigns {
-			if o.signs.has(s) {
-				o.points += titlePoints[s]
-			}
-		}
+		o.points = o.signs.points(titlePoints[:])
 	}
 	slices.SortStableFunc(e.title.options, func(a, b *titleOption) int { return cmp.Compare(b.points, a.points) })
 	return e.title

@@ -60,15 +60,19 @@
 //     candidate with the most points. Points are weights learned from labelled
 //     pages: where it stands, who says it, the site's name in it, the words of the
 //     address, what headings and markup have in common.
-//   - Authors: the source with the most points. A name that markup states counts
-//     less where the page does not show it, the site itself and organisations only
-//     where there is no person; two sources that agree count more. Those who
-//     checked, pictured or translated the text are no authors.
-//   - Dates: as authors, agreement on a day counts. Published and modified are kept
-//     apart; of one moment the candidate that states more of it (time, zone) is
-//     taken, and where universal time gives another day than the page shows, that
-//     of the page. Impossible days, years before 1990 and the dates of a list of
-//     entries are refused. No clock is asked.
+//   - Authors: of the lists of names that sources give, the one with the most points,
+//     learned in the same way: who says it, whether the page shows the names, in a
+//     byline or elsewhere, whether sources agree, whether they are persons, the site,
+//     organisations, one of the lists of a list of entries. Pages of a forum have the
+//     author of the first post. Those who checked, pictured or translated the text
+//     are no authors.
+//   - Dates: of the days that sources state, the one with the most points, learned
+//     as those of titles: which sources have it, near the headline or not, one of a
+//     list of days or not, the kind of the page. Pages of a forum have the date of
+//     the first post. Published and modified are kept apart; of one day the candidate
+//     that states more of it (time, zone) is taken, and where universal time gives
+//     another day than the page shows, that of the page. Impossible days and years
+//     before 1990 are refused. No clock is asked.
 //   - Dek: the paragraph below the headline, else the whole description of an
 //     article that its body doesn't repeat. Section: the breadcrumbs of JSON-LD,
 //     of a marked container, of a line; else the section that markup names. Tags:

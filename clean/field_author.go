@@ -56,99 +56,85 @@ func (p *Pass) roleBelow(a *Article, d Decision) {
 	}
 }
 
-// authorsOfHTML decides about the authors of a page of HTML: the option with the
-// most points, where agreement adds some and the site itself comes last. Of
-// users alone it is the first.
+// authorsOfHTML decides about the authors of a page of HTML: the list of names with
+// the most points, if they are enough.
 func (p *Pass) authorsOfHTML(a *Article) {
-	options := p.authorOptions()
-	best := p.bestAuthors(options)
-	least := minAuthorPoints
-	if !p.evidence.aboutArticle() {
-		least += offSubject
-	}
-	if best < 0 || options[best].points < least {
-		best = threadStarter(options)
-	}
-	if best < 0 {
+	all := p.authorOptions()
+	if len(all) == 0 {
 		return
 	}
-	best = fuller(options, best)
-	for _, n := range options[best].authors {
+	names := p.rateNames(all)
+	best := &names[0]
+	if best.points <= minAuthorPoints {
+		return
+	}
+	o := fullest(p.fuller(names).sources)
+	for _, n := range o.authors {
 		if n.Kind == "" && p.isPerson(n.Name) {
 			n.Kind = kindPerson
 		}
 		a.AuthorDetails = append(a.AuthorDetails, n)
 		a.Authors = append(a.Authors, n.Name)
 	}
-	rivals := make([]candidate, len(options))
-	for i := range options {
-		rivals[i] = options[i].candidate
+	rivals := make([]candidate, len(all))
+	for i := range all {
+		rivals[i] = all[i].candidate
 	}
-	s := p.evidence.sourceOf(&options[best].candidate, rivals)
-	s.Confidence = confidenceOf(options[best].points)
+	s := p.evidence.sourceOf(&o.candidate, rivals)
+	points := make([]float64, len(names))
+	for i := range names {
+		points[i] = names[i].points
+	}
+	s.Confidence = firstChance(points, 1)
 	a.Sources["authors"] = s
 }
 
-// bestAuthors adds what agreement is worth and returns the best option, -1 for
-// none: the site only where no other has enough points.
-func (p *Pass) bestAuthors(options []authorOption) int {
-	for i := range options {
-		o := &options[i]
-		if slices.ContainsFunc(options, o.agrees) {
-			o.points += pointsAgreed
-		}
-		if o.site = p.isPublisher(o.authors); o.site {
-			o.points -= pointsSite
-		}
+// minAuthorPoints is where F1 is best, as [minDatePoints].
+const minAuthorPoints = -0.3
+
+// rateNames returns the lists of names that sources give, the best first.
+func (p *Pass) rateNames(all []authorOption) []nameOption {
+	names := p.nameOptions(all)
+	for i := range names {
+		names[i].points = names[i].signs.points(authorPoints[:])
 	}
-	rank := func(o *authorOption) float64 {
-		if !o.site && o.points >= minAuthorPoints {
-			return o.points + pointsAbove
-		}
-		return o.points
-	}
-	best := -1
-	for i := range options {
-		if best < 0 || rank(&options[i]) > rank(&options[best]) {
-			best = i
+	byPoints(names, func(n *nameOption) float64 { return n.points })
+	return names
+}
+
+// fuller returns the names that markup states, if they are those of the best list
+// and others and the page shows them all; else the best list.
+func (p *Pass) fuller(names []nameOption) *nameOption {
+	best := &names[0]
+	for i := range names {
+		n := &names[i]
+		if n.stated() && len(n.key) > len(best.key) && holdsAll(n.key, best.key) && p.allShown(n.sources[0].authors) {
+			return n
 		}
 	}
 	return best
 }
 
-// pointsAbove puts one rank above another; no option has as many points.
-const pointsAbove = 100
-
-// agrees reports whether another source names the same authors.
-func (o *authorOption) agrees(other authorOption) bool {
-	return (o.from != other.from || o.name != other.name) && slices.EqualFunc(o.authors, other.authors, sameName)
+// allShown reports whether the page shows all authors.
+func (p *Pass) allShown(authors []Author) bool {
+	return !slices.ContainsFunc(authors, func(a Author) bool { return !strings.Contains(p.Page.Doc.Text, a.Name) })
 }
 
-// threadStarter returns the first of several users that the page names in the
-// same way: whoever began a thread. It returns -1 where there are none.
-func threadStarter(options []authorOption) int {
-	last := map[string]int{} // the last option by its source
-	for i := range options {
-		if options[i].user {
-			last[options[i].from+" "+options[i].name] = i
+// fullest returns the source that says most about the authors: their kinds, roles
+// and addresses.
+func fullest(sources []*authorOption) *authorOption {
+	best, most := sources[0], -1
+	for _, o := range sources {
+		n := 0
+		for _, a := range o.authors {
+			for _, v := range [...]string{a.Kind, a.Role, a.URL} {
+				if v != "" {
+					n++
+				}
+			}
 		}
-	}
-	for i := range options {
-		if o := &options[i]; o.user && options[last[o.from+" "+o.name]].block > o.block {
-			return i
-		}
-	}
-	return -1
-}
-
-// fuller returns the option of markup that names all authors of the best one and
-// more; else the best one.
-func fuller(options []authorOption, best int) int {
-	for i := range options {
-		o := &options[i]
-		if o.block < 0 && len(o.authors) > len(options[best].authors) && o.points >= pointsMetaAuthor &&
-			len(appendAuthors(slices.Clone(o.authors), options[best].authors)) == len(o.authors) {
-			return i
+		if n > most {
+			best, most = o, n
 		}
 	}
 	return best

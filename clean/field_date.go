@@ -4,7 +4,6 @@ import (
 	"time"
 
 	"github.com/copydesk/copydesk/clean/internal/dates"
-	"github.com/copydesk/copydesk/clean/internal/statements"
 	"github.com/copydesk/copydesk/parse"
 )
 
@@ -86,31 +85,97 @@ func (p *Pass) containerDate(a *Article, field string, to *string, names ...stri
 	}
 }
 
-// datesOfHTML decides about the dates of a page of HTML: the candidates with the
-// most points, where agreement on a day adds some.
+// datesOfHTML decides about the dates of a page of HTML: the day with the most
+// points, if they are enough, and the day of the last change.
 func (p *Pass) datesOfHTML(a *Article) {
-	g := p.dateOptions()
-	dropSeries(g.published)
-	published, modified := p.bestPublished(g.published), bestDate(g.modified)
-	note := ""
-	if published == nil && modified != nil && modified.from != statements.OpenGraph {
-		published, note = modified, "the page states only when it was updated"
+	all := p.dateOptions()
+	if len(all) == 0 {
+		return
 	}
-	if published != nil {
-		a.Published = published.date.String()
-		s := p.evidence.sourceOf(&published.candidate, dateRivals(g.published))
-		s.Note, s.Confidence = note, confidenceOf(published.points)
-		if note == "" {
-			s.Note = zoneNote(&published.date)
+	days := p.rateDays(all)
+	if best := shownDay(days); best.points > minDatePoints {
+		o := finest(best.first(), best.sources)
+		a.Published = o.date.String()
+		s := p.evidence.sourceOf(&o.candidate, dateRivals(all, false))
+		s.Note, s.Confidence = zoneNote(&o.date), dayChance(days)
+		if o.sign.changed() {
+			s.Note = "the page states only when it was updated"
 		}
 		a.Sources["published"] = s
 	}
-	if modified != nil {
-		a.Modified = modified.date.String()
-		s := p.evidence.sourceOf(&modified.candidate, dateRivals(g.modified))
-		s.Note, s.Confidence = zoneNote(&modified.date), confidenceOf(modified.points)
+	if o := lastChange(all); o != nil {
+		a.Modified = o.date.String()
+		s := p.evidence.sourceOf(&o.candidate, dateRivals(all, true))
+		s.Note, s.Confidence = zoneNote(&o.date), modifiedConfidence
 		a.Sources["modified"] = s
 	}
+}
+
+// minDatePoints is where F1 is best: where the chance of a day against none is
+// about half of F1.
+const minDatePoints = -0.3
+
+// modifiedConfidence is what is said of days of the last change, of which no
+// labelled page says whether they are right.
+const modifiedConfidence = 0.8
+
+// rateDays returns the days that sources state, the best first.
+func (p *Pass) rateDays(all []dateOption) []dayOption {
+	days := p.dayOptions(all)
+	for i := range days {
+		days[i].points = days[i].signs.points(datePoints[:])
+	}
+	byPoints(days, func(d *dayOption) float64 { return d.points })
+	return days
+}
+
+// shownDay returns the best day; where it is stated in universal time, that of
+// its readers, if the page shows it.
+func shownDay(days []dayOption) *dayOption {
+	best := &days[0]
+	if !best.signs.has(dayStatedFor) {
+		return best
+	}
+	n := dayNumber(&best.sources[0].date)
+	for i := range days {
+		d := &days[i]
+		m := dayNumber(&d.sources[0].date)
+		if d.signs.has(dayShownOf) && d.points > minDatePoints && (n-m == 1 || m-n == 1) {
+			return d
+		}
+	}
+	return best
+}
+
+// dayChance returns the chance of the first day, of which a page may have none.
+func dayChance(days []dayOption) float64 {
+	points := make([]float64, len(days))
+	for i := range days {
+		points[i] = days[i].points
+	}
+	return firstChance(points, 1)
+}
+
+// lastChange returns the date of the last change that most sources have; nil
+// where none states one.
+func lastChange(all []dateOption) *dateOption {
+	var best *dateOption
+	most := 0
+	for i := range all {
+		if !all[i].sign.changed() {
+			continue
+		}
+		n := 0
+		for k := range all {
+			if all[k].sign.changed() && sameDay(&all[k].date, &all[i].date) {
+				n++
+			}
+		}
+		if n > most {
+			best, most = &all[i], n
+		}
+	}
+	return best
 }
 
 // zoneNote says where a time of day has no known zone.
@@ -121,28 +186,11 @@ func zoneNote(d *dates.Date) string {
 	return ""
 }
 
-// bestPublished returns the date of publication; nil where none has enough
-// points.
-func (p *Pass) bestPublished(options []dateOption) *dateOption {
-	best := bestDate(options)
-	if best == nil {
-		return nil
-	}
-	least := minDatePoints
-	if !p.evidence.aboutArticle() {
-		least += offSubject
-	}
-	if best.points < least && (best.points < minLoneDate || !oneDay(options)) {
-		return nil
-	}
-	return finest(shownDay(best, options), options)
-}
-
 // finest returns the candidate that says the same moment as the best one and
 // more of it: the time of the day, the zone.
-func finest(best *dateOption, options []dateOption) *dateOption {
-	for i := range options {
-		if o := &options[i]; refines(&o.date, &best.date) && o.points >= minDatePoints {
+func finest(best *dateOption, day []*dateOption) *dateOption {
+	for _, o := range day {
+		if o.sign.changed() == best.sign.changed() && refines(&o.date, &best.date) {
 			best = o
 		}
 	}
@@ -155,88 +203,20 @@ func refines(d, o *dates.Date) bool {
 	return same && (d.Precision >= dates.Minute && o.Precision < dates.Minute || d.Zoned && !o.Zoned && d.Precision >= o.Precision)
 }
 
-// shownDay returns the date that the page shows of a moment that markup states
-// in universal time: readers have another day for some hours of each.
-func shownDay(best *dateOption, options []dateOption) *dateOption {
-	if best.block >= 0 || best.date.Precision < dates.Minute || !best.date.Zoned || best.date.Offset != 0 {
-		return best
-	}
-	day := dayNumber(&best.date)
-	for i := range options {
-		o := &options[i]
-		if n := dayNumber(&o.date) - day; o.points >= minDatePoints && (o.block >= 0 || o.from == fromURL) && (n == 1 || n == -1) {
-			return o
-		}
-	}
-	return best
-}
-
 // dayNumber counts the days.
 func dayNumber(d *dates.Date) int {
 	return int(time.Date(d.Year, time.Month(d.Month), d.Day, 0, 0, 0, 0, time.UTC).Unix() / (24 * 60 * 60))
 }
 
-// oneDay reports whether all candidates are of the same day, and not only what
-// JSON-LD says of the page.
-func oneDay(options []dateOption) bool {
-	shown := false
-	for i := range options {
-		if !sameDay(&options[i].date, &options[0].date) {
-			return false
-		}
-		shown = shown || options[i].block >= 0 && options[i].points >= minLoneDate
-	}
-	return shown
-}
-
-// dropSeries takes points from dates of which there are several of the same
-// kind and of different days: those of the entries of a list.
-func dropSeries(options []dateOption) {
-	const several = 3 // days
-	days := map[string]map[string]bool{}
-	for i := range options {
-		o := &options[i]
-		if o.block >= 0 {
-			key := o.from + " " + o.name
-			if days[key] == nil {
-				days[key] = map[string]bool{}
-			}
-			days[key][o.date.String()[:len("2006-01-02")]] = true
-		}
-	}
-	for i := range options {
-		o := &options[i]
-		if o.block >= 0 && len(days[o.from+" "+o.name]) >= several {
-			o.points -= pointsSeries
-		}
-	}
-}
-
-func dateRivals(options []dateOption) []candidate {
+// dateRivals returns the candidates for one of the dates.
+func dateRivals(all []dateOption, changed bool) []candidate {
 	var out []candidate
-	for i := range options {
-		out = append(out, options[i].candidate)
+	for i := range all {
+		if all[i].sign.changed() == changed {
+			out = append(out, all[i].candidate)
+		}
 	}
 	return out
-}
-
-// bestDate returns the candidate with the most points, those of other sources of
-// the same day included; nil where there is none.
-func bestDate(options []dateOption) *dateOption {
-	var best *dateOption
-	for i := range options {
-		o := &options[i]
-		for k := range options {
-			if k != i && options[k].from+options[k].name != o.from+o.name && sameDay(&options[k].date, &o.date) {
-				o.points += pointsSameDay
-				break
-			}
-		}
-		if best == nil || o.points > best.points {
-			best = o
-		}
-	}
-	return best
 }
 
 func sameDay(a, b *dates.Date) bool {

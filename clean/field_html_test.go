@@ -89,7 +89,7 @@ func TestAuthorsOfHTML(t *testing.T) {
 		"name in JSON-LD, escaped":  {article(`{"name":"Ida O&#039;Brook"}`), h1 + "<p>By Ida O'Brook</p>", "", []string{"Ida O'Brook"}},
 		"citation":                  {"<meta name=citation_author content='Brook, Ida'><meta name=citation_author content='Larne, Kit'>", h1 + "<p>Ida Brook, Kit Larne</p>", "", []string{"Ida Brook", "Kit Larne"}},
 		"person before the site":    {article(`{"@type":"Organization","name":"Harbour Post"}`), h1 + "<p>By Ida Brook</p>", "", []string{"Ida Brook"}},
-		"name of the team":          {"", h1 + "<div class=author-name>The Harbour Staff</div>", "", []string{"The Harbour Staff"}},
+		"name of the team":          {"<meta property=og:type content=article>", h1 + "<div class=author-name>The Harbour Staff</div>", "", []string{"The Harbour Staff"}},
 		"name that contains by":     {"", h1 + "<div class=author>Abgoodnough Bywater</div>", "", []string{"Abgoodnough Bywater"}},
 		"particles and initials":    {"", h1 + "<p>By J. R. van der Meer and Ana de la Cruz</p>", "", []string{"J. R. van der Meer", "Ana de la Cruz"}},
 		"not Latin":                 {"", h1 + "<p class=author>山田 太郎</p>", "", []string{"山田 太郎"}},

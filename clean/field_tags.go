@@ -43,7 +43,7 @@ func (p *Pass) tagField(a *Article) {
 func (p *Pass) statedTags(a *Article) {
 	var shown, stated, keywords []candidate
 	for _, h := range p.fieldHints() {
-		if text := p.Page.Blocks[h.block].Text; h.hint == hintTag && (h.at.Len() < len(text) || len(p.origin.Blocks[h.block].Links) == 0) {
+		if text := p.Page.Blocks[h.block].Text; h.hint == hintTag && !h.foot && (h.at.Len() < len(text) || len(p.origin.Blocks[h.block].Links) == 0) {
 			shown = append(shown, h.candidate)
 		}
 	}

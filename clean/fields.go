@@ -16,6 +16,7 @@ const (
 	fromTime      = "time"
 	fromURL       = "url"
 	fromFigure    = "figure"
+	fromPost      = "post"
 )
 
 var nowhere = parse.Span{Start: -1, End: -1}

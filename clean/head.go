@@ -68,6 +68,9 @@ func (p *Pass) locale() string {
 	if l := p.Page.Doc.Meta.Get("language", "lang"); l != "" {
 		return l
 	}
+	if p.origin != nil && len(p.lang) > 0 && strings.HasPrefix(strings.ToLower(p.origin.Head.Lang), p.lang+"-") {
+		return p.origin.Head.Lang // “en-GB” says more than “en”
+	}
 	return p.lang
 }
 

@@ -3,7 +3,6 @@ package clean
 import (
 	"slices"
 	"strings"
-	"sync"
 
 	"github.com/copydesk/copydesk/clean/internal/dates"
 	"github.com/copydesk/copydesk/parse"
@@ -175,10 +174,7 @@ func newThreadScan(p *Pass) *threadScan {
 	if s.threadMap == nil {
 		s.threadMap = newThreadMap(p.origin)
 	}
-	s.shop = sync.OnceValue(func() bool {
-		kind, _ := readEvidence(s.page, addressOf(s.page)).kind()
-		return kind == kindProduct
-	})
+	s.shop = func() bool { return p.kind() == kindProduct }
 	s.sumBlocks()
 	return s
 }

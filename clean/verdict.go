@@ -56,8 +56,16 @@ func (p *Pass) verdict(a *Article) Verdict {
 	case p.origin == nil:
 		return IsArticle
 	}
-	kind, _ := readEvidence(p.origin, addressOf(p.origin)).kind()
-	return [numKinds]Verdict{kindProduct: IsProduct, kindListing: IsListing, kindDocs: IsDocumentation, kindArticle: IsArticle, kindService: IsArticle}[kind]
+	return [numKinds]Verdict{kindProduct: IsProduct, kindListing: IsListing, kindDocs: IsDocumentation, kindArticle: IsArticle, kindService: IsArticle}[p.kind()]
+}
+
+// kind returns the kind of a page of HTML, worked out once.
+func (p *Pass) kind() pageKind {
+	if !p.kindOnce {
+		p.kindOnce = true
+		p.pageKind, p.kindChance = readEvidence(p.origin, addressOf(p.origin)).kind()
+	}
+	return p.pageKind
 }
 
 // kind returns the kind that the signs speak for, and its probability.
@@ -77,6 +85,19 @@ func (e *signals) kind() (pageKind, float64) {
 		total += math.Exp(v - sums[best])
 	}
 	return best, 1 / total
+}
+
+// sureOfKind is the chance from which the kind of a page counts; of 0.5 to 0.75 the
+// last was best for dates, out of fold.
+const sureOfKind = 0.75
+
+// sureKind returns the kind of a page of HTML if it is sure, else that of an
+// article.
+func (p *Pass) sureKind() pageKind {
+	if kind := p.kind(); p.kindChance >= sureOfKind {
+		return kind
+	}
+	return kindArticle
 }
 
 func (p *Pass) behindPaywall() bool {

@@ -1,5 +1,7 @@
 package statements
 
+import "strings"
+
 // A Field is a field of an article that markup may state.
 type Field uint8
 
@@ -41,8 +43,22 @@ type Meaning struct {
 }
 
 // MetaOf returns the meaning of a meta element by its name in lower case; the
-// zero Meaning where it states no field.
-func MetaOf(name string) Meaning { return meanings[name] }
+// zero Meaning where it states no field. Systems put letters of their own before
+// the names of dates: "ms.date", "w-published-date".
+func MetaOf(name string) Meaning {
+	if m, ok := meanings[name]; ok {
+		return m
+	}
+	k := strings.IndexAny(name, ".:-")
+	if k < 0 {
+		return Meaning{}
+	}
+	rest := name[k+1:]
+	if m := meanings[rest]; m.Field == Published && (name[k] != '-' || strings.HasPrefix(rest, "publ")) {
+		return Meaning{Published, Plaintext}
+	}
+	return Meaning{}
+}
 
 // meanings are the names of meta elements that state fields: those of Open
 // Graph (ogp.me), Twitter cards, Dublin Core, Highwire and bepress citations,

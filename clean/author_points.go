@@ -1,0 +1,351 @@
+package clean
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/copydesk/copydesk/clean/internal/statements"
+	"github.com/copydesk/copydesk/clean/phrase"
+	"github.com/copydesk/copydesk/parse"
+)
+
+// An authorSign is something that speaks for or against a list of names as the
+// authors of a page of HTML.
+type authorSign uint8
+
+// The sources of authors.
+const (
+	byArticle     authorSign = iota // JSON-LD of an article
+	byThread                        // JSON-LD of a question, of a thread
+	byWork                          // JSON-LD of a product, a video, a recipe
+	byPage                          // JSON-LD of the page
+	byMeta                          // an element of the head
+	byOpenGraph                     // Open Graph
+	byCitation                      // what libraries read
+	byCard                          // a card of Twitter: "Written by"
+	byFirstPost                     // the first post of a forum
+	byCalled                        // near the headline, a class, property or relation that says "author"
+	byBylineClass                   // near the headline, a class that says "byline"
+	byUserClass                     // near the headline, a class that says "user"
+	byLink                          // near the headline, a link to the page of an author or a user
+	bySigned                        // near the headline, a line that begins as bylines do
+	byDate                          // near the headline, a line of names beside a date
+	byFound                         // near the headline, a line that rules took for a byline
+	byUserLine                      // near the headline, "by" and a word beside a date
+	byLabel                         // near the headline, a line below "Author" or "Written by"
+	calledInBody                    // a class or link below the headline, where text has begun
+	calledBehind                    // a class or link behind the body
+	lineInBody                      // a line where text has begun
+	lineBehind                      // a line behind the body
+	signedFar                       // a line elsewhere that begins as bylines do
+
+	// The names.
+	authorHidden   // markup states them, and the page does not show them
+	authorIsSite   // the site
+	authorIsOrg    // markup says that it is an organisation
+	authorIsPerson // all have the form of persons' names
+	authorOneWord  // one word
+	authorLoose    // other words
+	authorsMany    // several, all of whom have the form of persons' names
+	authorsMixed   // several others
+	authorsNamed   // several persons, and markup or a byline names them as authors
+	authorsAgreed  // two sources name them
+	authorsSure    // three or more do
+	authorsFewer   // another source names them and others
+	authorsMore    // they are those of another source and others
+	authorSeries   // one of at least three lists of one kind
+	authorFirst    // the first of them
+	authorFirstOf  // the first that the page shows
+	authorNearDate // a date stands beside them
+	authorInAside  // in a sidebar or a footer, by the names of containers
+	authorComments // among comments
+	authorPictured // the alternative text of a picture has the name
+	authorLinked   // the address of a link has the name
+	authorAgain    // the page has the name more than once
+
+	// What the page is.
+	authorOff        // markup doesn't say that it is an article
+	authorOffHidden  // the same, and markup states them alone
+	authorAtHome     // the home page
+	authorShallow    // a page right below the home page
+	authorOnList     // markup says that it is a list
+	authorOnService  // by the signs of the verdict, a page of a service,
+	authorOnProduct  // of a product,
+	authorOnListing  // a list,
+	authorOnDocs     // documentation
+	authorOnForum    // it holds the posts of a forum
+	authorStatedOnly // no part of the page names any
+	numAuthorSigns
+)
+
+// authorPoints are the weights of the signs, see [signSet], fitted to the authors of
+// the labelled pages by TestFitAuthorPoints, where a page may have none.
+var authorPoints = [numAuthorSigns]float64{
+	byArticle:        0.17,
+	byThread:         0.64,
+	byWork:           -0.24,
+	byPage:           -0.63,
+	byMeta:           0.66,
+	byOpenGraph:      -0.03,
+	byCitation:       0.55,
+	byCard:           0.45,
+	byFirstPost:      0.81,
+	byCalled:         0.40,
+	byBylineClass:    0.07,
+	byUserClass:      0.60,
+	byLink:           0.18,
+	bySigned:         0.58,
+	byDate:           -0.43,
+	byFound:          -0.23,
+	byUserLine:       -0.24,
+	byLabel:          0.84,
+	calledInBody:     -1.60,
+	calledBehind:     0.02,
+	lineInBody:       0.00,
+	lineBehind:       0.42,
+	signedFar:        -0.84,
+	authorHidden:     -0.85,
+	authorIsSite:     -0.64,
+	authorIsOrg:      -1.22,
+	authorIsPerson:   -0.66,
+	authorOneWord:    -0.77,
+	authorLoose:      -1.33,
+	authorsMany:      -1.25,
+	authorsMixed:     -1.73,
+	authorsNamed:     -0.91,
+	authorsAgreed:    1.18,
+	authorsSure:      1.48,
+	authorsFewer:     1.17,
+	authorsMore:      0.72,
+	authorSeries:     -2.23,
+	authorFirst:      0.93,
+	authorFirstOf:    0.75,
+	authorNearDate:   0.22,
+	authorInAside:    -0.64,
+	authorComments:   -0.42,
+	authorPictured:   0.20,
+	authorLinked:     0.35,
+	authorAgain:      0.08,
+	authorOff:        -0.32,
+	authorOffHidden:  0.20,
+	authorAtHome:     -0.94,
+	authorShallow:    -0.21,
+	authorOnList:     -0.54,
+	authorOnService:  0.08,
+	authorOnProduct:  -1.55,
+	authorOnListing:  -0.84,
+	authorOnDocs:     0.12,
+	authorOnForum:    -0.32,
+	authorStatedOnly: 0.71,
+}
+
+// A nameOption is a list of names that sources give for the authors.
+type nameOption struct {
+	key     []string // the names, folded and sorted
+	signs   signSet[authorSign]
+	sources []*authorOption
+	points  float64
+}
+
+// block returns the block of the first source that the page shows, or -1.
+func (o *nameOption) block() int {
+	for _, s := range o.sources {
+		if s.block >= 0 {
+			return s.block
+		}
+	}
+	return -1
+}
+
+// stated reports whether markup states the names.
+func (o *nameOption) stated() bool {
+	return slices.ContainsFunc(o.sources, func(s *authorOption) bool { return s.block < 0 })
+}
+
+// nameOptions gathers the lists of names, with their signs.
+func (p *Pass) nameOptions(all []authorOption) []nameOption {
+	var out []nameOption
+	for i := range all {
+		o := &all[i]
+		key := nameKey(o.authors)
+		k := slices.IndexFunc(out, func(n nameOption) bool { return slices.Equal(n.key, key) })
+		if k < 0 {
+			k = len(out)
+			out = append(out, nameOption{key: key})
+		}
+		n := &out[k]
+		n.sources = append(n.sources, o)
+		n.signs.set(o.sign)
+		if o.block >= 0 {
+			z := p.evidence.zoneOf(o.block)
+			n.signs.setIf(z == zoneAside || z == zoneHead || z == zoneFoot, authorInAside)
+			n.signs.setIf(z == zoneComment, authorComments)
+			n.signs.setIf(p.dateNear(o.block), authorNearDate)
+		}
+	}
+	for i := range out {
+		p.markNames(&out[i])
+	}
+	markNameSeries(all, out)
+	compareNames(out)
+	p.markAuthored(out)
+	return out
+}
+
+// nameKey returns the names in a form in which order, case and signs are left out.
+func nameKey(authors []Author) []string {
+	key := make([]string, len(authors))
+	for i := range authors {
+		key[i] = phrase.Fold(strings.TrimRight(authors[i].Name, ". "))
+	}
+	slices.Sort(key)
+	return slices.Compact(key)
+}
+
+// markNames works out what the names are.
+func (p *Pass) markNames(n *nameOption) {
+	authors := n.sources[0].authors
+	hidden := n.block() < 0 && !p.shown(authors)
+	n.signs.setIf(hidden, authorHidden)
+	n.signs.setIf(slices.ContainsFunc(authors, func(a Author) bool { return p.evidence.isSite(a.Name) }), authorIsSite)
+	n.signs.setIf(slices.ContainsFunc(n.sources, func(o *authorOption) bool {
+		return slices.ContainsFunc(o.authors, func(a Author) bool { return a.Kind == kindOrganization })
+	}), authorIsOrg)
+	person := p.persons(authors)
+	oneWord := len(authors) == 1 && !strings.Contains(authors[0].Name, " ")
+	many := len(authors) > 1
+	typed := !slices.ContainsFunc(authors, func(a Author) bool { return a.Kind == "" })
+	n.signs.setIf(person && !oneWord && !many, authorIsPerson)
+	n.signs.setIf(oneWord, authorOneWord)
+	n.signs.setIf(!person && !oneWord && !many, authorLoose)
+	named := n.stated() || n.signs.has(byCalled) || n.signs.has(byBylineClass) || n.signs.has(bySigned) || n.signs.has(byLabel)
+	n.signs.setIf(person && many && !named, authorsMany)
+	n.signs.setIf((person || typed) && many && named, authorsNamed)
+	n.signs.setIf(!person && !typed && many, authorsMixed)
+	p.markTraces(n, authors[0].Name)
+}
+
+// markTraces marks names that the page has in other places too: beside a picture,
+// in an address, in a line about the author.
+func (p *Pass) markTraces(n *nameOption, name string) {
+	const shortest = 4 // letters of a name that is looked for
+	slug := letterKey(name)
+	if len(slug) < shortest {
+		return
+	}
+	n.signs.setIf(slices.ContainsFunc(p.origin.Images, func(i parse.Image) bool { return strings.Contains(i.Alt, name) }), authorPictured)
+	n.signs.setIf(p.traces().hasAddress(slug), authorLinked)
+	n.signs.setIf(strings.Count(p.Page.Doc.Text, name) > 1, authorAgain)
+}
+
+// traces are the addresses of a page's links, reduced to letters and digits.
+type traces struct{ addresses []string }
+
+func (t *traces) hasAddress(slug string) bool {
+	return slices.ContainsFunc(t.addresses, func(a string) bool { return strings.Contains(a, slug) })
+}
+
+// traces reads the addresses of the page's links, once.
+func (p *Pass) traces() *traces {
+	if p.linkTraces == nil {
+		p.linkTraces = &traces{}
+		for i := range p.origin.Blocks {
+			for _, l := range p.origin.Blocks[i].Links {
+				p.linkTraces.addresses = append(p.linkTraces.addresses, letterKey(l.Href))
+			}
+		}
+	}
+	return p.linkTraces
+}
+
+// markNameSeries marks the names of one kind of which there are several lists:
+// those of the entries of a list.
+func markNameSeries(all []authorOption, names []nameOption) {
+	const several = 3
+	kinds := map[string][]int{} // names by kind, in page order
+	for i := range all {
+		o := &all[i]
+		if o.block < 0 || o.sign == byFirstPost {
+			continue
+		}
+		key := o.from + " " + o.name
+		k := slices.IndexFunc(names, func(n nameOption) bool { return slices.Contains(n.sources, o) })
+		if !slices.Contains(kinds[key], k) {
+			kinds[key] = append(kinds[key], k)
+		}
+	}
+	for _, of := range kinds {
+		if len(of) < several {
+			continue
+		}
+		for n, k := range of {
+			names[k].signs.setIf(!names[k].stated(), authorSeries)
+			names[k].signs.setIf(n == 0, authorFirst)
+		}
+	}
+}
+
+// compareNames works out how the lists stand to each other.
+func compareNames(names []nameOption) {
+	first := -1
+	for i := range names {
+		n := &names[i]
+		if b := n.block(); b >= 0 && (first < 0 || b < names[first].block()) {
+			first = i
+		}
+		kinds := 0
+		for k, o := range n.sources {
+			if !slices.ContainsFunc(n.sources[:k], func(other *authorOption) bool { return other.from == o.from && other.name == o.name }) {
+				kinds++
+			}
+		}
+		n.signs.setIf(kinds == 2, authorsAgreed)
+		n.signs.setIf(kinds > 2, authorsSure)
+		for k := range names {
+			other := &names[k]
+			if k != i && len(other.key) > len(n.key) && holdsAll(other.key, n.key) {
+				n.signs.set(authorsFewer)
+				other.signs.set(authorsMore)
+			}
+		}
+	}
+	if first >= 0 {
+		names[first].signs.set(authorFirstOf)
+	}
+}
+
+// holdsAll reports whether all of some stand in many.
+func holdsAll(many, some []string) bool {
+	return !slices.ContainsFunc(some, func(s string) bool { return !slices.Contains(many, s) })
+}
+
+// markAuthored marks all lists by what the page is.
+func (p *Pass) markAuthored(names []nameOption) {
+	e := p.evidence
+	about := e.aboutArticle()
+	kind := p.sureKind()
+	address := p.Page.Doc.URL
+	statedOnly := !slices.ContainsFunc(names, func(n nameOption) bool { return n.block() >= 0 })
+	for i := range names {
+		n := &names[i]
+		n.signs.setIf(!about, authorOff)
+		n.signs.setIf(!about && n.block() < 0, authorOffHidden)
+		n.signs.setIf(isHomeAddress(address), authorAtHome)
+		n.signs.setIf(isShallow(address), authorShallow)
+		n.signs.setIf(e.isList(), authorOnList)
+		n.signs.setIf(kind == kindService, authorOnService)
+		n.signs.setIf(kind == kindProduct, authorOnProduct)
+		n.signs.setIf(kind == kindListing, authorOnListing)
+		n.signs.setIf(kind == kindDocs, authorOnDocs)
+		n.signs.setIf(len(p.zones.posts) > 0, authorOnForum)
+		n.signs.setIf(statedOnly, authorStatedOnly)
+	}
+}
+
+// statedSign returns the sign of the authors of what JSON-LD describes.
+func statedSign(t *statements.Thing) authorSign {
+	if isThreadType(t.Type) {
+		return byThread
+	}
+	return [...]authorSign{statements.Article: byArticle, statements.Work: byWork, statements.Page: byPage}[t.Class]
+}
