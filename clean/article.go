@@ -49,8 +49,9 @@ type Article struct {
 	// that kind. Their texts stand in the body too.
 	Posts   []Comment
 	Verdict Verdict
-	// Score is the probability that the text is right; nil where nothing
-	// estimates it.
+	// Score is the word F1 that is to be expected of the text, from 0 to 1: how
+	// near it comes to what a reader would take for the text of the page. It is
+	// nil where nothing estimates it.
 	Score *float64
 	// Sources says of each field, by its JSON name, where it came from.
 	Sources map[string]Source

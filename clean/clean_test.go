@@ -274,3 +274,21 @@ func TestBylineForms(t *testing.T) {
 		})
 	}
 }
+
+// TestLinesOfMarkupAlone holds that nothing is left of a line of tags, whatever
+// stands beside it.
+func TestLinesOfMarkupAlone(t *testing.T) {
+	for _, text := range []string{
+		"The form of the council is short, and it fits on a card.\n\n<p><input type=\"text\" name=\"post\">\n\n<p><input type=\"submit\" name=\"post\">\n\nIt asks for a name and for nothing else at all.",
+		"<p>\n\n<p>",
+		"[vc_row]\n\n[vc_row]\n\nThe mill pond is dry again, as it was last year.",
+	} {
+		doc := parse.NewText(text)
+		c := newCleaner(t, clean.Options{NoRepair: true})
+		a, err := c.Clean(t.Context(), doc)
+		require.NoError(t, err)
+		checkLaws(t, c, doc, a)
+		assert.NotContains(t, a.Text(), "post")
+		assert.NotContains(t, a.Text(), "vc_row")
+	}
+}

@@ -131,7 +131,10 @@ func (j *judgement) reason(i int) string {
 	if j.reasons == nil {
 		return ""
 	}
-	return j.reasons[i]
+	if r := j.reasons[i]; r != "" {
+		return r
+	}
+	return reasonOf(j.p[i], [3]model.Reason{}) // kept
 }
 
 // skipBoilerplate labels what no rule need look at.

@@ -39,6 +39,7 @@ func (p *Pass) readWithoutCuts() {
 		if page.Blocks[i].Text == "" {
 			p.whole(i, RoleMarkup, 0.95, "nothing else is left of the line")
 		}
+		p.facts[i].words = countWords(page.Blocks[i].Text)
 		p.env.readFact(&p.facts[i], &page.Blocks[i])
 	}
 	p.survey()

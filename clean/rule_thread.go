@@ -187,8 +187,8 @@ func (s *threadScan) label(t *reply, role Role, reason string, seen map[uint64]b
 			if p.judged != nil && !p.judged.keep[b] && !f.prose {
 				continue // a short line, of which the model may know better
 			}
-			if p.Page.Blocks[b].Kind == parse.Quote || f.words >= minRepeatBlock && seen[f.key] {
-				continue // what a post quotes stands in the text already
+			if p.Page.Blocks[b].Kind == parse.Quote && len(p.zones.posts) > 1 || f.words >= minRepeatBlock && seen[f.key] {
+				continue // what an answer quotes stands in the text already
 			}
 			seen[p.facts[b].key] = true
 			p.overrule(b, bodyRole(p.Page.Blocks[b].Kind), 0.9, reason)

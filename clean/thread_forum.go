@@ -72,8 +72,8 @@ func forumHost(label string) bool {
 }
 
 func forumStep(step string) bool {
-	if i := strings.IndexByte(step, '-'); i > 0 && i+1 < len(step) && step[i+1] >= '0' && step[i+1] <= '9' {
-		step = step[:i]
+	if name, rest, ok := strings.Cut(step, "-"); ok && (rest != "" && isDigit(rest[0]) || strings.HasPrefix(name, "show") || strings.HasPrefix(name, "view")) {
+		step = name
 	}
 	switch step {
 	case "forum", "forums", "foro", "foros", "foren", "discussion", "discussions", "board", "boards", "messageboard", "bbs", "thread",

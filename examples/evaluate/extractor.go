@@ -17,6 +17,8 @@ type prediction struct {
 	author   string // several names as the extractor joins them
 	date     string // yyyy-mm-dd of publication
 	comments string
+	verdict  string   // what the page is
+	expected *float64 // the word F1 that the extractor expects of its text
 }
 
 // An extractor is a system under test.

@@ -57,6 +57,9 @@ type wcxbFigures struct {
 	Types   map[string]groupFigures `json:"types"`
 	Styles  map[string]groupFigures `json:"styles,omitempty"`
 	Meta    metaTable               `json:"meta"`
+	// Of systems that say what a page is and how good its text may be.
+	Verdicts    verdictTable `json:"verdicts,omitempty"`
+	Calibration *calibration `json:"calibration,omitempty"`
 }
 
 // trafFigures are sums over the segments of trafilatura's pages.
@@ -114,6 +117,8 @@ func summariseWCXB(scores []*score) *wcxbFigures {
 		Types:        summariseGroups(types),
 		Styles:       summariseGroups(styles),
 		Meta:         scoreMeta(&meta),
+		Verdicts:     countVerdicts(scores),
+		Calibration:  calibrate(scores),
 	}
 }
 

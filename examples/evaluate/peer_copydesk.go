@@ -50,5 +50,7 @@ func predicted(a *clean.Article) prediction {
 		author:   strings.Join(a.Authors, "; "),
 		date:     a.Published[:min(len(a.Published), len("2006-01-02"))],
 		comments: strings.Join(comments, "\n"),
+		verdict:  string(a.Verdict),
+		expected: a.Score,
 	}
 }

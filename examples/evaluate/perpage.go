@@ -16,6 +16,9 @@ type pageLine struct {
 	Type   string `json:"type,omitempty"`
 	Style  string `json:"style,omitempty"`
 	URL    string `json:"url,omitempty"`
+	// What the system said of the page and of its text.
+	Verdict  string   `json:"verdict,omitempty"`
+	Expected *float64 `json:"expected,omitempty"`
 	prf
 	// Missing are the wanted segments that the text lacks, Leaked the unwanted
 	// ones that it has.
@@ -58,6 +61,7 @@ func writePages(w io.Writer, systems []extractor, scores [][]*score) error {
 func (s *score) line(system string) pageLine {
 	l := pageLine{
 		System: system, Set: s.page.set, ID: s.page.id, Type: s.page.kind, Style: s.page.style(), URL: s.page.url,
+		Verdict: s.verdict, Expected: s.expected,
 		prf: s.words, Missing: s.missing, Leaked: s.leaked,
 		Title: wrong(s.meta.title, sameLetters), Author: wrong(s.meta.author, sameNames), Date: wrong(s.meta.date, sameDay),
 	}

@@ -5,7 +5,9 @@ type score struct {
 	page *page
 	meta metaPairs
 	// Empty tells that the prediction has no text.
-	empty bool
+	empty    bool
+	verdict  string
+	expected *float64
 	// Of WCXB's pages.
 	words         prf
 	with, without float64 // share of the snippets found; 1 without snippets
@@ -21,7 +23,7 @@ type score struct {
 
 // scorePage measures a prediction by the metrics of the page's set.
 func scorePage(p *page, pr prediction, err error) *score {
-	s := &score{page: p, empty: strip(pr.text) == "", err: err}
+	s := &score{page: p, empty: strip(pr.text) == "", verdict: pr.verdict, expected: pr.expected, err: err}
 	m := &p.gold.meta
 	s.meta = metaPairs{pair(m.title, pr.title), pair(m.author, pr.author), pair(m.date, pr.date)}
 	if p.set == setTraf {

@@ -39,6 +39,12 @@ func writeTables(w io.Writer, all []figures) error {
 			return err
 		}
 	}
+	if err := writeVerdicts(w, all); err != nil {
+		return err
+	}
+	if err := writeCalibration(w, all); err != nil {
+		return err
+	}
 	return writeFailures(w, all)
 }
 
