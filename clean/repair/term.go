@@ -92,6 +92,7 @@ func (p *pass) replaceTerm(e *phraseEntry, i, last, hits int) {
 		case e.flag && near:
 			p.suggest(start, end, e.becomes, evidence)
 		case e.flag:
+		case !near && !p.sameEvent(e.becomes):
 		case p.phraseIn(e.becomes):
 			p.fix(start, end, e.becomes, 0.9, "“"+e.becomes+"” stands in the text")
 		case p.sameEvent(e.becomes):
