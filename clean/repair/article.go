@@ -72,6 +72,8 @@ func (p *pass) sound(i int) (vowel, sure bool) {
 	switch {
 	case t.shape&hasDigit != 0:
 		return p.numberSound(i)
+	case t.shape.upper() && initials[strings.TrimSuffix(w, "s")] != 0:
+		return initials[strings.TrimSuffix(w, "s")] == 'v', true
 	case t.shape.upper() || t.shape&(startsUpper|innerUpper) == startsUpper|innerUpper && t.shape&apostrophe == 0:
 		return false, false
 	case utf8.RuneCountInString(w) < 3 || t.shape&notASCII != 0 && w[0] >= utf8.RuneSelf:
@@ -93,6 +95,18 @@ func (p *pass) sound(i int) (vowel, sure bool) {
 	}
 	return isVowel, true
 }
+
+// initials are acronyms that everybody reads in one way: v for a vowel first.
+var initials = func() map[string]byte {
+	m := map[string]byte{}
+	for w := range strings.FieldsSeq("MRI MBA MP MEP NBA NFL NHL NGO NHS FBI FDA HIV HBO LGBT LED SMS SOS SUV RSS XML HTML HTTP IMF IRA IRS IPO MTV NYPD NBC NPR NCAA FA FM LP EU EEG ECG ICU IQ ID IT AI ATM SAS RAF RSPCA MI5 MI6 X-ray") {
+		m[w] = 'v'
+	}
+	for w := range strings.FieldsSeq("UN UK US USA UFO UNESCO UNICEF UEFA URL USB BBC CIA CEO CFO CNN CCTV DNA DVD GDP GP GPS PC PR TV VIP VPN NATO NASA WHO WTO KGB GCSE PIN JPEG DJ CD CV BMW BP BA PhD PDF") {
+		m[w] = 'c'
+	}
+	return m
+}()
 
 // plainPrefix reports whether a word begins with letters that sound like you,
 // one or hour, in all words but those excluded.

@@ -29,7 +29,7 @@ func raiseAcronyms(p *pass) {
 			p.fix(start, end, upper, 0.96, "in a list of tags")
 		case i > 0 && p.before(i) == " " && p.is(i-1, preposition) && p.toks[i-1].shape.lower() && p.str(i) != "Un" && p.str(i) != "Eu":
 			p.propose(Should, start, end, upper, 0.9, "behind a preposition")
-		case p.hasUpper(i, upper):
+		case p.str(i) != "Un" && p.str(i) != "Eu" && p.hasUpper(i, upper):
 			p.fix(start, end, upper, 0.96, "“"+upper+"” stands in the text")
 		}
 	}

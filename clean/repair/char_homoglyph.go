@@ -30,12 +30,14 @@ func newTwins(from, to string) twins {
 type lookalikes struct {
 	cyrillic, greek twins // to Latin
 	toCyrillic      twins // from Latin
+	toGreek         twins
 }
 
 func newLookalikes() lookalikes {
 	return lookalikes{
 		cyrillic: newTwins(cyrillicLike, cyrillicTwin), greek: newTwins(greekLike, greekTwin),
 		toCyrillic: newTwins("ABEKMHOPCTYXaeopcyxi", "АВЕКМНОРСТУХаеорсухі"),
+		toGreek:    newTwins("ABEZHIKMNOPTYXovai", "ΑΒΕΖΗΙΚΜΝΟΡΤΥΧοναι"),
 	}
 }
 
@@ -73,6 +75,8 @@ func (p *pass) oneScript(word string, latin, cyrillic, greek int, alike lookalik
 		return replaceTwins(word, unicode.Cyrillic, alike.cyrillic)
 	}
 	switch {
+	case greek > latin && p.lang == "el":
+		return replaceTwins(word, unicode.Latin, alike.toGreek)
 	case greek > 0 && (greek >= latin || latin < 2):
 		return ""
 	case greek > 0 || latin > cyrillic || latin == cyrillic && !russian:

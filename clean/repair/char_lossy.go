@@ -2,6 +2,9 @@ package repair
 
 import "strings"
 
+// lostNote is the note of flags where a character is lost.
+const lostNote = "a character was lost when the text changed its encoding"
+
 // flagLossy flags replacement characters and question marks that stand for lost
 // letters, and returns the lines that hold one.
 func (p *pass) flagLossy() map[int]bool {
@@ -18,20 +21,20 @@ func (p *pass) flagLossy() map[int]bool {
 		p.flag(start, end, note)
 	}
 	if !p.ascii() {
-		for _, lost := range [...]string{"�", "ï¿½", "â€?", "Ã?", "Â?", "â€\n", "â€ "} {
+		for _, lost := range [...]string{"�", "ï¿½", "â€?", "Ã?", "Â?", "â€\n", "â€ ", "â€.", "â€,", "â€;", "â€:", "â€!", "â€)"} {
 			for at := 0; ; {
 				n := strings.Index(p.text[at:], lost)
 				if n < 0 {
 					break
 				}
 				at += n + len(lost)
-				if lost != "Ã?" && lost != "Â?" || isLowerAt(p.text, at) {
-					mark(at-len(lost), at-len(lost)+len(strings.TrimRight(lost, "\n ")), "a character was lost when the text changed its encoding")
+				if lost != "Ã?" && lost != "Â?" || isLowerAt(p.text, at) || isLowerBefore(p.text, at-len(lost)) {
+					mark(at-len(lost), at-len(lost)+len(strings.TrimRight(lost, "\n .,;:!)")), lostNote)
 				}
 			}
 		}
 		if strings.HasSuffix(p.text, "â€") {
-			mark(len(p.text)-len("â€"), len(p.text), "a character was lost when the text changed its encoding")
+			mark(len(p.text)-len("â€"), len(p.text), lostNote)
 		}
 	}
 	for at := 0; p.has('?'); at++ {

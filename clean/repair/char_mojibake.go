@@ -79,6 +79,11 @@ func fixMojibake(p *pass) {
 	}
 	t := p.lex.pages
 	edits := peel(p.text, func(s string) []Edit { return t.find(s, p.english()) })
+	if len(edits) == 0 {
+		p.fixPages()
+		return
+	}
+	lossy = p.flagRemains(edits, lossy)
 	for _, e := range edits {
 		start, _ := p.lineOf(e.Start)
 		if !lossy[start] && !p.aboutEncoding(e.Start) && !p.mentioned(e.Start, e.End) {
@@ -86,6 +91,32 @@ func fixMojibake(p *pass) {
 		}
 	}
 }
+
+// flagRemains flags what begins a sequence, lost a part of it, and stands beside
+// one that decodes: more is lost there than a guess could bring back. It returns
+// the lines with such places and those in lossy.
+func (p *pass) flagRemains(edits []Edit, lossy map[int]bool) map[int]bool {
+	mark := func(start, end int) {
+		if lossy == nil {
+			lossy = map[int]bool{}
+		}
+		line, _ := p.lineOf(start)
+		lossy[line] = true
+		p.flag(start, end, lostNote)
+	}
+	for i, e := range edits {
+		if r, n := utf8.DecodeLastRuneInString(p.text[:e.Start]); strings.ContainsRune(remains, r) && (i == 0 || edits[i-1].End <= e.Start-n) {
+			mark(e.Start-n, e.Start)
+		}
+		if r, n := utf8.DecodeRuneInString(p.text[e.End:]); strings.ContainsRune(remains, r) && (i+1 == len(edits) || edits[i+1].Start >= e.End+n) {
+			mark(e.End, e.End+n)
+		}
+	}
+	return lossy
+}
+
+// remains are the characters that begin sequences and stand in words rarely.
+const remains = "ÃÂÄÅÎÏÐÑ"
 
 // longestRun bounds what becomes one edit, in bytes, so that a text of nothing
 // but damage is not copied again and again.
@@ -152,19 +183,48 @@ func (t *pageTable) sequence(s string, at int, english, beside bool) (n int, aft
 			return n, after, pages[k].name
 		}
 	}
+	if r == 'Ã' && strings.HasPrefix(s[at+size:], "— ") && strings.HasSuffix(s[:at], " ") && hasDigitBefore(s, at-1) {
+		return size + len("—"), "×", pages[0].name
+	}
+	if r == 'Å' && english && strings.HasPrefix(s[at+size:], " ") && isLowerAt(s, at+size+1) && !isLowerBefore(s, at) && t.damaged(s) {
+		return size + 1, "Š", pages[0].name
+	}
 	// A no-break space behind à was folded to a space, or lost.
 	if (r == 'Ã' || r == 'Â') && at+size < len(s) && s[at+size] == ' ' {
-		if r == 'Ã' && (isLowerBefore(s, at) || at > 0 && s[at-1] == ' ' && isLowerAt(s, at+size+1) || strings.HasPrefix(s[at+size:], "  ") && !isUpperBefore(s, at)) {
+		if r == 'Ã' && !namesLetter(s[:at]) && (isLowerBefore(s, at) || at > 0 && s[at-1] == ' ' && isLowerAt(s, at+size+1) || strings.HasPrefix(s[at+size:], "  ") && !isUpperBefore(s, at)) {
 			if strings.HasPrefix(s[at+size:], "  ") {
 				size++
 			}
 			return size, "à", pages[0].name
 		}
-		if r == 'Â' && english && !isUpperBefore(s, at) {
+		if r == 'Â' && english && !isUpperBefore(s, at) && !namesLetter(s[:at]) {
 			return size, "", pages[0].name
 		}
 	}
 	return 0, "", ""
+}
+
+// namesLetter reports whether what stands before a character says that it is
+// spoken about.
+func namesLetter(before string) bool {
+	const reach = 24
+	before = strings.ToLower(before[max(0, len(before)-reach):])
+	return strings.Contains(before, "letter") || strings.Contains(before, "character") || strings.Contains(before, "vowel")
+}
+
+// hasDigitBefore reports whether a digit ends s[:at].
+func hasDigitBefore(s string, at int) bool { return at > 0 && isDigit(s[at-1]) }
+
+// damaged reports whether a text has a sequence that no honest text has.
+func (t *pageTable) damaged(s string) bool {
+	for i, r := range s {
+		if r == 'Ã' || r == 'Å' || r == 'Ä' {
+			if _, n, strange := t.decodeOne(0, s, i); n > 0 && strange {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // decodeRun decodes the characters at s[at] as long as they are sequences of

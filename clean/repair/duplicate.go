@@ -73,6 +73,9 @@ func (p *pass) particleBefore(i int) bool {
 	return p.is(i-1, particle|auxiliary|pronoun) || w == "it" || w == "them" || w == "him" || w == "us" || w == "me"
 }
 
+// shortIdiom is the longest phrase that is repeated for effect.
+const shortIdiom = 4
+
 // Bounds of dup.phrase: the longest phrase looked for, the shortest that is cut
 // when it stands twice, with a comma between the two, and three times.
 const (
@@ -125,7 +128,7 @@ func (p *pass) repeats(i, lag int) bool {
 		least = threeTimes
 	case comma:
 		least = commaPhrase
-	case p.is(first, article|possessive):
+	case p.is(first, article|possessive), p.is(first-1, article|possessive) && p.before(first) == " " && p.word(first).function|p.word(first+1).function == 0:
 		least = articledPhrase
 	}
 	if seam != " " && !comma || lag < least || !p.proseRepeat(first, second, i) {
@@ -182,6 +185,9 @@ func (p *pass) proseRepeat(first, second, last int) bool {
 			content++
 		}
 	}
+	if last-second+1 <= shortIdiom && p.is(first, pronoun) || second-first < shortIdiom && p.hasAux(first, second) {
+		return false // what we know we know; a rose is a rose is a rose
+	}
 	if lower == 0 || content == 0 || 2*lower < last-second+1 {
 		return false
 	}
@@ -194,6 +200,17 @@ func (p *pass) proseRepeat(first, second, last int) bool {
 		return second-first > threeTimes
 	}
 	return !p.songLine(first)
+}
+
+// hasAux reports whether one of the tokens [i, j) is a form of to be.
+func (p *pass) hasAux(i, j int) bool {
+	for ; i < j; i++ {
+		switch p.str(i) {
+		case "is", "are", "was", "were":
+			return true
+		}
+	}
+	return false
 }
 
 // songLine reports whether the line of the token i has no stop at its end, as
@@ -226,7 +243,7 @@ func cutRepeatedSentences(p *pass) {
 			i0, j0 := p.sentence(k - 1)
 			if !p.toks[i].first && p.sameSentence(i0, j0, i, j) {
 				start, end := p.sentenceEnd(j0-1), p.sentenceEnd(j-1)
-				if !p.quotedAt(int(p.toks[i].start)) && !p.quotedAt(int(p.toks[i0].start)) {
+				if !p.quotedAt(int(p.toks[i].start)) && !p.quotedAt(int(p.toks[i0].start)) && !strings.Contains(p.before(i), "/") {
 					p.cut(start, end, 0.96, "the sentence before, word for word")
 				}
 				continue

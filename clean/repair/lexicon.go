@@ -105,7 +105,7 @@ func (l *lexicon) addEntry(e entry) {
 	p := phraseEntry{entry: e}
 	l.addWords(&p)
 	for _, w := range e.needs {
-		p.needs = append(p.needs, l.intern(hashWord(w)))
+		p.needs = append(p.needs, l.intern(hashWord(w)), l.intern(hashWord(w+"s")))
 	}
 	for _, w := range e.next {
 		p.next = append(p.next, l.intern(hashWord(w)))

@@ -23,15 +23,15 @@ func fixVariants(p *pass) {
 		return
 	}
 	names := p.nameIndex()
-	buckets := map[variantKey][]string{}
+	buckets := map[rune][]string{}
 	known := names.words
 	if p.job.doc != nil {
 		known = p.job.doc.nameIndex().words
 	}
 	for _, w := range slices.Sorted(maps.Keys(known)) {
 		if known[w] >= rightUses && utf8.RuneCountInString(w) >= minName {
-			k := keyOf(w)
-			buckets[k] = append(buckets[k], w)
+			r := firstRune(w)
+			buckets[r] = append(buckets[r], w)
 		}
 	}
 	if len(buckets) == 0 && p.job.proof.none() {
@@ -47,7 +47,7 @@ func fixVariants(p *pass) {
 		if n > 1 && n*2 > len(p.toks) {
 			continue
 		}
-		if right := p.rightForm(i, w, n, buckets[keyOf(w)]); right != "" && !p.quotedAt(int(t.start)) {
+		if right := p.rightForm(i, w, n, buckets[firstRune(w)]); right != "" && !p.quotedAt(int(t.start)) {
 			start, end := p.span(i, i)
 			p.fix(start, end, right, 0.88, fmt.Sprintf("“%s” %d times in the text", right, p.countName(right)))
 		}
@@ -94,7 +94,7 @@ func (p *pass) fixSurnames() {
 // hasRivals reports whether two different names of the text may be forms of
 // one: without it, names need not be counted. It allocates nothing.
 func (p *pass) hasRivals() bool {
-	var first [1 << 12]uint32 // by key: the first name seen
+	var byEnds, byStart [1 << 12]uint32 // by key: the first name seen
 	for i := range p.toks {
 		t := &p.toks[i]
 		if t.word != 0 || t.end-t.start < minName || !t.shape.capital() {
@@ -102,11 +102,13 @@ func (p *pass) hasRivals() bool {
 		}
 		w := p.str(i)
 		n := len(w)
-		slot := &first[(uint32(w[0])*31*31+uint32(w[n-2])*31+uint32(w[n-1]))%uint32(len(first))]
-		if *slot != 0 && *slot != t.hash {
+		const size = uint32(len(byEnds))
+		ends := &byEnds[(uint32(w[0])*31*31+uint32(w[n-2])*31+uint32(w[n-1]))%size]
+		start := &byStart[(((uint32(w[0])*31+uint32(w[1]))*31+uint32(w[2]))*31+uint32(w[3])+uint32(n))%size]
+		if *ends != 0 && *ends != t.hash || *start != 0 && *start != t.hash {
 			return true
 		}
-		*slot = t.hash
+		*ends, *start = t.hash, t.hash
 	}
 	return false
 }
@@ -146,6 +148,10 @@ func (p *pass) rightForm(i int, w string, n int, rivals []string) string {
 // fits reports whether the token i, written w, may be a wrong form of the name
 // r: close enough, rare enough, and with nobody else to be.
 func (p *pass) fits(i int, w, r string, n int) bool {
+	swap := swapped(w, r)
+	if !swap && keyOf(w) != keyOf(r) {
+		return false
+	}
 	most := mostDistance(w)
 	d := distance(w, r, most)
 	if d == 0 || d > most || sameSpelling(w, r) || p.countName(r) < 2*n || strings.HasPrefix(w, r) || strings.HasPrefix(r, w) {
@@ -154,7 +160,26 @@ func (p *pass) fits(i int, w, r string, n int) bool {
 	if !plainName(r) || !plainName(w) || p.hasLower(p.toks[i].hash) || !p.isPerson(r) || p.lex.find(hashWord(r)) != 0 {
 		return false
 	}
-	return p.samePerson(i, w, r)
+	return p.samePerson(i, w, r) || swap && p.nobodyElse(i, r)
+}
+
+// swapped reports whether two words of one length differ in two letters side by
+// side that changed places, as they do when one types fast.
+func swapped(a, b string) bool {
+	if len(a) != len(b) || a == b {
+		return false
+	}
+	i := 0
+	for a[i] == b[i] {
+		i++
+	}
+	return i+1 < len(a) && a[i] == b[i+1] && a[i+1] == b[i] && a[i+2:] == b[i+2:]
+}
+
+// nobodyElse reports whether a capital word before the token i may be the given
+// name of the bearer of r, who has no other in the text.
+func (p *pass) nobodyElse(i int, r string) bool {
+	return i > 0 && p.before(i) == " " && p.is(i-1, givenName) && !p.hasGiven(r) && p.countName(r) > rightUses
 }
 
 // plainName reports whether a word is written as names are: a capital, then

@@ -115,7 +115,39 @@ func (p *pass) unitBehind(end, last int) bool {
 	if strings.HasPrefix(rest, "%") || strings.HasPrefix(rest, " %") || strings.HasPrefix(rest, "°") || strings.HasPrefix(rest, " °") {
 		return true
 	}
-	return p.gap(last) == " " && (p.is(last+1, magnitude) || p.isCurrency(last+1))
+	if p.gap(last) != " " {
+		return false
+	}
+	return p.is(last+1, magnitude) || p.isCurrency(last+1) || p.isMeasure(last+1) || p.rangeTo(last+1)
+}
+
+// isMeasure reports whether the token i names a unit that is written in words.
+func (p *pass) isMeasure(i int) bool {
+	if i >= len(p.toks) {
+		return false
+	}
+	switch strings.ToLower(p.str(i)) {
+	case "square", "cubic", "metre", "metres", "meters", "kilometres", "kilometers", "kilograms", "kilos", "kg", "km", "cm", "mm", "hectares", "acres", "tonnes", "tons",
+		"litres", "liters", "degrees", "miles", "inches", "feet", "seconds", "points", "megawatts", "gigawatts":
+		return true
+	}
+	return false
+}
+
+// rangeTo reports whether the token i joins a number to another decimal one that
+// has a unit: between 1,5 and 2,5 percent.
+func (p *pass) rangeTo(i int) bool {
+	if i+3 >= len(p.toks) || p.gap(i) != " " || p.gap(i+1) != "," && p.gap(i+1) != "." {
+		return false
+	}
+	switch p.str(i) {
+	case "and", "to", "or":
+	default:
+		return false
+	}
+	digits := p.toks[i+1].shape&hasDigit != 0 && p.toks[i+2].shape&(hasDigit|hasLower|hasUpper) == hasDigit
+	behind := p.gap(i + 2)
+	return digits && (strings.HasPrefix(behind, "%") || strings.HasPrefix(behind, " %") || behind == " " && (p.is(i+3, magnitude) || p.isCurrency(i+3) || p.isMeasure(i+3)))
 }
 
 // isCurrency reports whether the token i names a currency.
@@ -138,7 +170,7 @@ func (p *pass) enumerated(start int) bool {
 		return false
 	}
 	switch strings.ToLower(p.str(i)) {
-	case "notes", "note", "pages", "page", "chapters", "articles", "sections", "figures", "tables", "refs", "verses", "items", "lines", "rooms", "and":
+	case "notes", "note", "pages", "page", "chapters", "articles", "sections", "figures", "tables", "refs", "verses", "items", "lines", "rooms":
 		return true
 	}
 	return false
@@ -185,6 +217,9 @@ func (p *pass) endsDate(i int) bool {
 	}
 	switch strings.ToLower(p.str(i + 1)) {
 	case "night", "nights", "morning", "mornings", "evening", "evenings", "afternoon", "afternoons", "newspaper", "edition", "prayers", "league", "market", "times":
+		return false
+	}
+	if w := p.str(i + 1); w == "is" || w == "has" || w == "will" { // Wednesday is market day
 		return false
 	}
 	return p.toks[i+1].shape&startsUpper == 0 || p.toks[i+1].shape&hasDigit != 0

@@ -127,7 +127,7 @@ func (p *pass) verbFollows(k int) bool {
 		return true
 	}
 	w := p.str(k + 1)
-	return strings.HasSuffix(w, "ed") || strings.HasSuffix(w, "s") || strings.HasSuffix(w, "t") || !p.toks[k+1].shape.lower() || len(w) < 5
+	return p.toks[k+1].shape.lower() && (strings.HasSuffix(w, "ed") || strings.HasSuffix(w, "s") || strings.HasSuffix(w, "t")) || p.toks[k+1].shape&hasDigit != 0 || p.toks[k+1].shape.lower() && len(w) < 5
 }
 
 // personIn reports whether a person is named in the tokens [i, j).
@@ -186,6 +186,19 @@ func findGenderClashes(p *pass) {
 	}
 }
 
+// objectOf reports whether the token k is him or her as the object of a verb, who
+// is somebody else: the policeman arrested her.
+func (p *pass) objectOf(k int) bool {
+	switch strings.ToLower(p.str(k)) {
+	case "him":
+		return true
+	case "her":
+		gap := p.gap(k)
+		return gap != " " || p.is(k+1, preposition|conjunction|auxiliary|article|weekday|month)
+	}
+	return false
+}
+
 // pronounClash flags a pronoun in the sentence of a word for a man or woman
 // that is of the other gender, if nobody else is named.
 func (p *pass) pronounClash(i int, c class) {
@@ -204,7 +217,7 @@ func (p *pass) pronounClash(i int, c class) {
 		switch {
 		case p.is(k, wrong):
 			start, stop := p.span(k, k)
-			if !p.quotedAt(start) {
+			if !p.quotedAt(start) && !p.objectOf(k) {
 				p.flag(start, stop, "of another gender than “"+p.str(i)+"”")
 			}
 			return

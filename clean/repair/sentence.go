@@ -130,7 +130,12 @@ func (p *pass) startsClause(i int) bool {
 		return false
 	}
 	switch p.str(i) {
-	case "in", "on", "at", "from", "by", "since", "until", "during", "for":
+	case "since":
+		if p.gap(i) == " " && i+1 < len(p.toks) && p.str(i+1) == "then" {
+			return true
+		}
+		fallthrough
+	case "in", "on", "at", "from", "by", "until", "during", "for":
 		return p.gap(i) == " " && p.is(i+1, month|weekday|article|possessive) || i+1 < len(p.toks) && p.toks[i+1].shape&(hasDigit|startsUpper) != 0
 	}
 	return true
@@ -171,7 +176,7 @@ func findMissingStops(p *pass) {
 		switch w := p.str(i); {
 		case (w == "He" || w == "She" || w == "They") && p.verbAt(i+1) && !p.deity(),
 			w == "However" && strings.HasPrefix(p.gap(i), ", "),
-			w == "But" && p.gap(i) == " " && (p.is(i+1, pronoun|article|possessive) || p.lowerAfter(i+1) && p.is(i+2, auxiliary)),
+			w == "But" && p.gap(i) == " " && (p.is(i+1, pronoun|article|possessive) || p.lowerAfter(i+1) && (p.is(i+2, auxiliary) || p.is(i+3, pronoun|auxiliary))),
 			w == "Meanwhile" && strings.HasPrefix(p.gap(i), ", "):
 			p.fix(end, end, ".", 0.88, "a complete clause, then “"+w+"” with a capital")
 		case w == "He" || w == "She" || w == "They":
@@ -318,7 +323,7 @@ func (p *pass) orphanAt(i int) int {
 		return 1
 	case n == 2 && p.is(i, auxiliary) && p.is(i+1, auxiliary):
 		return 2
-	case n >= 2 && n <= 3 && p.is(i, auxiliary) && p.toks[i].shape.lower() && (strings.HasSuffix(last, "ed") || strings.HasSuffix(last, "en") || p.is(i+n-1, orphaned)):
+	case n >= 2 && n <= 3 && p.is(i, auxiliary) && p.toks[i].shape.lower() && (strings.HasSuffix(last, "ed") || strings.HasSuffix(last, "en") || last == "said" || last == "told" || last == "sold" || last == "held" || last == "built" || last == "made" || last == "put" || p.is(i+n-1, orphaned)):
 		return n
 	}
 	return 0

@@ -33,12 +33,12 @@ func splitStops(p *pass) {
 		}
 		at := int(p.toks[i].end)
 		switch gap {
-		case ".", "?", "!", "?\"", "…":
-			if gap != "?\"" && p.gluedStop(i) {
+		case ".", "?", "!", "…":
+			if p.gluedStop(i) {
 				p.fix(at+len(gap), at+len(gap), " ", 0.97, "a stop between two words")
 			}
 		case ";":
-			if p.toks[i].shape.lower() && p.toks[i+1].shape.lower() && p.is(i+1, article|pronoun|starter|possessive) && p.toks[i].end-p.toks[i].start > 2 && p.word(i).function == 0 && !p.inCode(i) && !p.technical() {
+			if p.gluedSemicolon(i) {
 				p.fix(at+1, at+1, " ", 0.96, "a semicolon between two words")
 			}
 		case ",":
@@ -51,6 +51,16 @@ func splitStops(p *pass) {
 			}
 		}
 	}
+}
+
+// gluedSemicolon reports whether the semicolon behind the token i stands between
+// two clauses: words with spaces on their other sides, and no list of them.
+func (p *pass) gluedSemicolon(i int) bool {
+	t, next := &p.toks[i], &p.toks[i+1]
+	if !t.shape.lower() || !next.shape.lower() || t.end-t.start < 3 || next.end-next.start < 2 || p.word(i).function != 0 || p.inCode(i) || p.technical() {
+		return false
+	}
+	return p.is(i+1, article|pronoun|starter|possessive) || p.spaced(i-2, i) && p.spaced(i+1, i+3)
 }
 
 // gluedQuote returns where a space is missing in a gap of a stop and a curly
@@ -83,13 +93,24 @@ func (p *pass) gluedStop(i int) bool {
 	case t.shape&innerUpper != 0:
 		return function && t.shape.upper() && n >= 2
 	case n < 3:
-		return function && t.shape.lower() && n == 2 && p.word(i).class&abbreviation == 0
+		asked := !strings.HasPrefix(p.gap(i), ".") && p.word(i).class&pronoun != 0
+		return (function || asked) && t.shape.lower() && n == 2 && p.word(i).class&abbreviation == 0
 	case p.word(i).class&abbreviation != 0 || p.isDomain(i+1) || p.isDomain(i) && !function:
 		return false
 	case t.shape&startsUpper != 0:
-		return function && !short
+		return (function && !p.is(i+1, particle) && !afterVerb(p.str(i+1)) || p.is(i, weekday|month) && p.spaced(i-2, i)) && !short
 	}
 	return p.glue(i) < brandUses && (function || !p.technical())
+}
+
+// afterVerb reports whether a word opens no sentence but stands behind a verb:
+// System.Out, Log.Off.
+func afterVerb(w string) bool {
+	switch w {
+	case "Out", "Up", "Off", "Down", "Over", "Of", "Or":
+		return true
+	}
+	return false
 }
 
 // brandUses is how often a name with a dot is written for it to be one.

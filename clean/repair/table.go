@@ -28,6 +28,7 @@ type entry struct {
 	bars    []string // words of which none may be in the text
 	next    []string // words of which one must follow
 	flag    bool     // never edited
+	alone   bool     // flagged where no word of needs is near
 }
 
 // A wordList puts words in a class, or names those of a language.
@@ -40,9 +41,12 @@ type wordList struct {
 // ParseTable reads a table in the format of this package's data folder. A line
 // holds one entry, # begins a comment, and [name] begins a section. In sections
 // of words, each line lists words. In the others an entry has fields separated
-// by "|": the phrase, what it becomes, its context, and the source. The context
-// is a list of words; with a minus sign a word must not be in the text, with
-// > it must be the next one, and a leading ! says that the entry only flags.
+// by "|": the phrase, what it becomes, its context, and the source. A word of
+// the phrase may list several, as in "profound/bottomless learning"; what the
+// phrase becomes is left out of what they make. The context is a list of words
+// of which one must be near, also as a plural; with a minus sign a word must not
+// be in the text, with > it must be the next one. An entry with ! only flags,
+// one with ? flags where the context is not there.
 func ParseTable(r io.Reader) (*Table, error) {
 	t := &Table{}
 	section, lang := "", ""
@@ -88,6 +92,8 @@ func (t *Table) add(section, lang, line string) error {
 			switch {
 			case w == "!":
 				e.flag = true
+			case w == "?":
+				e.alone = true
 			case w[0] == '>':
 				e.next = append(e.next, w[1:])
 			case w[0] == '-':
@@ -97,8 +103,33 @@ func (t *Table) add(section, lang, line string) error {
 			}
 		}
 	}
-	t.entries = append(t.entries, e)
+	for _, phrase := range alternatives(e.phrase) {
+		if e.phrase = phrase; phrase != e.becomes {
+			t.entries = append(t.entries, e)
+		}
+	}
 	return nil
+}
+
+// maxAlternatives bounds the phrases that one entry makes.
+const maxAlternatives = 256
+
+// alternatives returns the phrases that the words of a phrase make, each of which
+// may list several.
+func alternatives(phrase string) []string {
+	all := []string{""}
+	for word := range strings.FieldsSeq(phrase) {
+		var longer []string
+		for _, start := range all {
+			for form := range strings.SplitSeq(word, "/") {
+				if len(longer) < maxAlternatives {
+					longer = append(longer, strings.TrimSpace(start+" "+form))
+				}
+			}
+		}
+		all = longer
+	}
+	return all
 }
 
 // entrySections are the sections of entries.

@@ -92,6 +92,7 @@ func (p *pass) replaceTerm(e *phraseEntry, i, last, hits int) {
 		case e.flag && near:
 			p.suggest(start, end, e.becomes, evidence)
 		case e.flag:
+		case !near && !p.sameEvent(e.becomes):
 		case p.phraseIn(e.becomes):
 			p.fix(start, end, e.becomes, 0.9, "“"+e.becomes+"” stands in the text")
 		case p.sameEvent(e.becomes):
@@ -103,6 +104,9 @@ func (p *pass) replaceTerm(e *phraseEntry, i, last, hits int) {
 	case e.kind == torturedTable && !e.flag && hits < 2 && p.sameEvent(e.becomes):
 		evidence += ", as another text about the same persons has it"
 	case e.kind == torturedTable && !near && hits < 2:
+		if e.alone {
+			p.suggest(start, end, after, evidence)
+		}
 		return
 	case e.kind == torturedTable && hits < 2 && len(e.needs) == 0:
 		p.suggest(start, end, after, evidence)

@@ -65,7 +65,7 @@ var clitics = [...]string{"n't", "n’t", "'s", "’s", "'re", "’re", "'ve", "
 // begin one themselves.
 const (
 	suspectBehind = ",.;:!?)]%'@-n\xe2"
-	suspectAlone  = "-`([\""
+	suspectAlone  = "-`([\"$"
 )
 
 // suspects says which bytes are to be looked at: 1 behind a space, 2 alone.
@@ -109,6 +109,12 @@ func (p *pass) tokenSigns(fixes []gapFix, start, end int) []gapFix {
 			closing := byte(')')
 			if c == '[' {
 				closing = ']'
+			}
+			if c == '$' {
+				if at+2 < end && text[at+1] == ' ' && isDigit(text[at+2]) && (at == 0 || text[at-1] == ' ') {
+					fixes = append(fixes, gapFix{at + 1, at + 2, "", false, false})
+				}
+				continue
 			}
 			if at+2 < end && text[at+1] == ' ' && isWordByte(text[at+2]) && strings.IndexByte(text[at:end], closing) > 0 {
 				fixes = append(fixes, gapFix{at + 1, at + 2, "", false, false})
