@@ -260,7 +260,7 @@ func (p *Pass) captioned(i int) bool {
 // one and no link, and a picture stands before it there.
 func (p *Pass) underPicture(i int) bool {
 	b := p.Page.Blocks
-	if p.origin == nil || p.facts[i].words > maxTitleWords || b[i].Kind != parse.Paragraph || 2*b[i].LinkBytes() > len(b[i].Text) {
+	if p.origin == nil || p.facts[i].words > maxTitleWords || p.facts[i].prose && !oneSentence(b[i].Text) || b[i].Kind != parse.Paragraph || 2*b[i].LinkBytes() > len(b[i].Text) {
 		return false
 	}
 	c := b[i].Container
