@@ -23,7 +23,8 @@ type Article struct {
 	// Language is a BCP 47 tag, or "" where the text is too short to tell.
 	Language string
 	Title    string
-	// Dek is the paragraph below the title that introduces the story.
+	// Dek is the paragraph below the title that introduces the story. That of a
+	// page of HTML may be the first paragraph of Body as well: its source says so.
 	Dek           string
 	Authors       []string
 	AuthorDetails []Author
@@ -161,8 +162,8 @@ func (a *Article) beginsWithDek() bool {
 
 // Text returns the body as plain text: list items and table rows end in one
 // line break, other blocks are separated by a blank line, and code stands
-// between fences (```). Title, dek, byline,
-// date and captions are fields and do not stand in it.
+// between fences (```). Title, byline, date and captions are fields and do not
+// stand in it; the dek of a page of HTML may.
 func (a *Article) Text() string {
 	var w textWriter
 	for _, n := range a.Body {

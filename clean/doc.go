@@ -73,7 +73,9 @@
 //     that states more of it (time, zone) is taken, and where universal time gives
 //     another day than the page shows, that of the page. Impossible days and years
 //     before 1990 are refused. No clock is asked.
-//   - Dek: the paragraph below the headline, else the whole description of an
+//   - Dek: the paragraph below the headline (of HTML one that a class or the
+//     description in the head marks; it stays in the body, for readers count it
+//     as text), else the whole description of an
 //     article that its body doesn't repeat. Section: the breadcrumbs of JSON-LD,
 //     of a marked container, of a line; else the section that markup names. Tags:
 //     the list of the page, links to tags, article:tag and keywords. Site:
