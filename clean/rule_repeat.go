@@ -13,9 +13,9 @@ func repeatRules() []Rule {
 		Run:  dropPairs,
 	}, {
 		Name: "duplicate.block",
-		Doc:  "Paragraphs of eight words or more that stand on the page a second time, word for word. Shorter ones may be a refrain. " +
+		Doc: "Paragraphs of eight words or more that stand on the page a second time, word for word. Shorter ones may be a refrain. " +
 			"Items of lists, rows of tables and code stay.",
-		Run:  dropRepeats,
+		Run: dropRepeats,
 	}}
 }
 
