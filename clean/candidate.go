@@ -68,12 +68,6 @@ func (e *evidence) place(c *candidate) parse.Span {
 	return e.page.Locate(c.block, c.at.Start, c.at.End)
 }
 
-// confidenceOf turns the points of an author or a date into a confidence, after
-// how often sources of so many points were right on the labelled pages.
-func confidenceOf(points float64) float64 {
-	return min(0.45+0.08*points, 0.97)
-}
-
 // whole is the range of all of a text.
 func whole(s string) parse.Span { return parse.Span{Start: 0, End: len(s)} }
 
@@ -82,11 +76,6 @@ const maxStatements = 64
 
 // maxRivals bounds the rivals of a field.
 const maxRivals = 12
-
-// offSubject is how much more a date or an author needs on a page that does not
-// say that it is an article: products and services have none, and lists those of
-// their entries.
-const offSubject = 0.6
 
 // aboutArticle reports whether markup says that the page is an article or a
 // thread.
