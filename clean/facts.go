@@ -19,7 +19,7 @@ type fact struct {
 	words   int    // words; two ideographs count as one
 	stop    bool   // ends as a sentence does
 	prose   bool   // reads as running text
-	row     bool   // stands in a list, a table or code
+	row     bool   // stands in a list, a table or code, or among lines without blank lines
 	matches []phrase.Match
 	starts  phrase.Set // categories of the phrases at its start, and of matches
 	without search     // what was looked for in the text in vain

@@ -34,7 +34,7 @@ func dropRepeats(p *Pass) {
 	first := map[uint64]int{}
 	for i := range p.facts {
 		f := &p.facts[i]
-		if f.words < minRepeatBlock || f.row || strings.HasSuffix(p.Page.Blocks[i].Text, ",") || !p.free(i) && !p.is(i, RoleDek) && !p.isKept(i) {
+		if f.words < minRepeatBlock || strings.HasSuffix(p.Page.Blocks[i].Text, ",") || !p.free(i) && !p.is(i, RoleDek) && !p.isKept(i) {
 			continue
 		}
 		at, ok := first[f.key]
@@ -43,28 +43,48 @@ func dropRepeats(p *Pass) {
 			first[f.key] = i
 		case p.is(at, RoleDek):
 			first[f.key] = i
+		case (f.row || p.listed(i)) && p.keepRun(i):
 		case f.words >= longRepeatBlock || i-at == 1 || i-at > nearRepeat || !p.shortLine(i-1) || p.debris(i+1):
 			p.whole(i, RoleDuplicate, 0.85, "says block "+itoa(at)+" again")
 		}
 	}
 }
 
-// findRows notes the blocks of lists, tables and code. They are found once: the
-// cleaned text has no marks of lists.
+// findRows notes the blocks of lists, tables and code, where steps of instructions
+// and rows come again. They are found once: the cleaned text has no marks of them.
 func (p *Pass) findRows() {
 	for i := range p.facts {
-		p.facts[i].row = p.listed(i) || p.Page.Blocks[i].Kind == parse.TableCell || p.inRun(i) || p.inItem(i)
+		p.facts[i].row = p.listed(i) || p.Page.Blocks[i].Kind == parse.TableCell || p.inRun(i)
 	}
 }
 
-// inItem reports whether block i of a page of HTML stands in an item of a list or
-// in a cell of a table.
-func (p *Pass) inItem(i int) bool {
-	const levels = 2
-	return p.origin != nil && within(p.origin, p.origin.Blocks[i].Container, levels, func(c *parse.Container) bool {
-		return c.Name == "li" || c.Name == "td" || c.Name == "dd"
-	})
+// keepRun makes a list of the line i of a text, which comes again, and those
+// around it. It reports false where there is none: a line alone is no list.
+func (p *Pass) keepRun(i int) bool {
+	if p.html || p.listed(i) {
+		return true
+	}
+	b := p.Page.Blocks
+	item := func(k int) bool { return p.free(k) && p.facts[k].row && b[k].Kind == parse.Paragraph }
+	from, to := i, i+1
+	for from > 0 && b[from].Gap == 0 && item(from-1) {
+		from--
+	}
+	for to < len(b) && b[to].Gap == 0 && item(to) {
+		to++
+	}
+	if to-from < minRun {
+		return false
+	}
+	for k := from; k < to; k++ {
+		p.whole(k, RoleListItem, 0.7, "in a list: block "+itoa(i)+" comes again")
+	}
+	return true
 }
+
+// minRun is the number of lines without blank lines between them that may be a
+// list without its marks.
+const minRun = 3
 
 func dropPairs(p *Pass) {
 	for i := range p.facts {
