@@ -323,7 +323,7 @@ func holdsAll(many, some []string) bool {
 func (p *Pass) markAuthored(names []nameOption) {
 	e := p.evidence
 	about := e.aboutArticle()
-	kind := p.sureKind()
+	kind := e.sureKind()
 	address := p.Page.Doc.URL
 	statedOnly := !slices.ContainsFunc(names, func(n nameOption) bool { return n.block() >= 0 })
 	for i := range names {

@@ -21,12 +21,16 @@ type candidate struct {
 // evidence is what the markup of a page of HTML states. It is worked out once
 // for a page and shared by the passes over it.
 type evidence struct {
-	page  *parse.Page
-	set   *statements.Set
-	meta  [statements.NumFields][]candidate // by field, in source order
-	zones []zone                            // per container
-	sites []string                          // names of the site, folded
-	title *titleChoice                      // nil until it is asked for
+	page       *parse.Page
+	set        *statements.Set
+	meta       [statements.NumFields][]candidate // by field, in source order
+	zones      []zone                            // per container
+	sites      []string                          // names of the site, folded
+	logos      []string                          // what logos say, folded
+	title      *titleChoice                      // nil until it is asked for
+	pageKind   pageKind                          // once it was asked for
+	kindChance float64
+	kindOnce   bool
 }
 
 // newEvidence reads the statements of a page of HTML.
@@ -42,6 +46,7 @@ func newEvidence(page *parse.Page) *evidence {
 	}
 	e.readZones()
 	e.readSites()
+	e.readLogos()
 	return e
 }
 

@@ -1,6 +1,7 @@
 package clean
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -218,6 +219,51 @@ func (e *evidence) readSites() {
 		}
 	}
 	add(strings.TrimPrefix(host, "www."))
+}
+
+// siteReach is how many blocks and pictures at the start of a page may be a logo.
+const siteReach = 30
+
+// readLogos reads the texts of links home and of pictures at the start of the page
+// that the title element has as a part.
+func (e *evidence) readLogos() {
+	title := e.page.Head.Title.Value
+	cuts := titleCuts(title)
+	if len(cuts) == 0 {
+		return
+	}
+	first, last := letterKey(title[:cuts[0].Start]), letterKey(title[cuts[len(cuts)-1].End:])
+	add := func(text string) {
+		if key := letterKey(text); key != "" && (key == first || key == last) {
+			e.logos = append(e.logos, key)
+		}
+	}
+	for i := range e.page.Blocks[:min(siteReach, len(e.page.Blocks))] {
+		if b := &e.page.Blocks[i]; len(b.Links) == 1 && b.LinkBytes() == len(b.Text) && e.leadsHome(b.Links[0].Href) {
+			add(b.Text)
+		}
+	}
+	for i := range e.page.Images[:min(siteReach, len(e.page.Images))] {
+		if m := &e.page.Images[i]; letterKey(m.Alt) != first || strings.Contains(strings.ToLower(m.Src), "logo") {
+			add(m.Alt)
+		}
+	}
+}
+
+// isLogo reports whether a key of letters is that of a logo.
+func (e *evidence) isLogo(key string) bool { return slices.Contains(e.logos, key) }
+
+// keepsLogo reports whether a part of a text is a logo's.
+func (e *evidence) keepsLogo(s string) bool {
+	if len(e.logos) == 0 {
+		return false
+	}
+	for part := range titleParts(s) {
+		if e.isLogo(letterKey(s[part.Start:part.End])) {
+			return true
+		}
+	}
+	return false
 }
 
 // isSite reports whether s is a name of the site, with or without its ending.

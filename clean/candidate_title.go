@@ -16,13 +16,16 @@ type titleSign uint8
 const (
 	inFirstH1 titleSign = iota
 	inLaterH1
-	inHeading    // of another level
-	startOfH1    // what stands before a sign such as | or – in a heading of the first level
-	beforeBar    // of these, before |
-	endOfH1      // a heading of the first level ends in it: “Thread: …”
-	inSiteHead   // a heading in the site's header or menu
-	linkedHome   // a heading that is a link to the home page
-	classedTitle // its class or property says that it is the title
+	inHeading      // of another level
+	startOfH1      // what stands before a sign such as | or – in a heading of the first level
+	beforeBar      // of these, before |
+	endOfH1        // a heading of the first level ends in it: “Thread: …”
+	inSiteHead     // a heading in the site's header or menu
+	linkedHome     // a heading that is a link to the home page
+	classedTitle   // its class or property says that it is the title
+	markedHeadline // a part of a heading whose class says that it is the headline
+	behindKicker   // what stands in a heading behind a part whose class says that it is a kicker
+	withKicker     // a heading with such parts
 
 	fullOpenGraph
 	fullTitle
@@ -40,6 +43,7 @@ const (
 	cutsLittle   // leaves one or two words of the title element out, and no site's name
 	isOneWord
 	inAllCapitals
+	isSentence // ends as a sentence does
 	inSlug     // most of its words stand in the address
 	slugInIt   // it has most words of the address
 	likestSlug // more like the address than the others
@@ -54,6 +58,16 @@ const (
 	unstatedWork     // the same for markup of a product, an event, a recipe
 	noHeading        // markup states it, and there is no heading of the first level
 	openGraphDiffers // Open Graph states it, the title element something else
+	isLogo           // the text of a link home, or a picture's, at the start of the page
+	keepsLogo        // has it beside a sign
+	headingOnService // a heading of a page of a service,
+	headingOnProduct // of a product,
+	headingOnListing // of a list,
+	headingOnDocs    // of documentation
+	statedOnService  // stated, not a heading, of a page of a service,
+	statedOnProduct  // of a product,
+	statedOnListing  // of a list,
+	statedOnDocs     // of documentation
 	numTitleSigns
 )
 
@@ -63,43 +77,57 @@ const (
 // fold, by site, it takes the labelled title on 82 % of one set and 85 % of the
 // other; the first heading of the first level alone is it on 68 % and 69 %.
 var titlePoints = [numTitleSigns]float64{
-	inFirstH1:        3.11,
-	inLaterH1:        1.76,
-	inHeading:        -0.51,
-	startOfH1:        1.15,
-	beforeBar:        1.71,
-	endOfH1:          2.17,
-	inSiteHead:       -1.90,
-	linkedHome:       -2.07,
+	inFirstH1:        3.12,
+	inLaterH1:        1.57,
+	inHeading:        -0.48,
+	startOfH1:        1.00,
+	beforeBar:        1.27,
+	endOfH1:          1.61,
+	inSiteHead:       -1.72,
+	linkedHome:       -1.39,
 	classedTitle:     1.19,
-	fullOpenGraph:    1.54,
-	fullTitle:        1.52,
-	startOfTitle:     1.57,
-	longestOfTitle:   1.25,
-	namesArticle:     0.83,
-	namesWork:        -0.77,
-	namesPage:        0.36,
-	lastOfPath:       0.05,
-	isSiteName:       -1.00,
-	isSiteAtHome:     1.15,
-	keepsSite:        -1.12,
-	keepsSign:        -1.23,
-	cutsLittle:       -0.26,
-	isOneWord:        -0.71,
-	inAllCapitals:    -0.80,
-	inSlug:           0.24,
-	slugInIt:         0.43,
-	likestSlug:       0.64,
-	homeHeading:      -1.19,
-	oneOfManyH1:      -1.28,
-	aloneH1:          -0.47,
-	farFromMarkup:    -2.37,
-	nearMarkup:       0.67,
-	lacksOfMarkup:    0.67,
-	unstatedArticle:  0.93,
-	unstatedWork:     0.16,
-	noHeading:        -0.88,
-	openGraphDiffers: -0.73,
+	markedHeadline:   0.48,
+	behindKicker:     1.51,
+	withKicker:       -1.45,
+	fullOpenGraph:    1.58,
+	fullTitle:        1.39,
+	startOfTitle:     1.61,
+	longestOfTitle:   1.18,
+	namesArticle:     0.63,
+	namesWork:        -0.70,
+	namesPage:        0.29,
+	lastOfPath:       0.06,
+	isSiteName:       -0.82,
+	isSiteAtHome:     0.86,
+	keepsSite:        -1.15,
+	keepsSign:        -1.22,
+	cutsLittle:       -0.25,
+	isOneWord:        -0.65,
+	inAllCapitals:    -0.62,
+	isSentence:       -0.74,
+	inSlug:           0.37,
+	slugInIt:         0.49,
+	likestSlug:       0.53,
+	homeHeading:      -0.91,
+	oneOfManyH1:      -1.14,
+	aloneH1:          -0.37,
+	farFromMarkup:    -2.26,
+	nearMarkup:       0.59,
+	lacksOfMarkup:    0.56,
+	unstatedArticle:  0.78,
+	unstatedWork:     0.19,
+	noHeading:        -0.83,
+	openGraphDiffers: -0.80,
+	isLogo:           -0.60,
+	keepsLogo:        0.38,
+	headingOnService: -0.65,
+	headingOnProduct: -0.15,
+	headingOnListing: -0.19,
+	headingOnDocs:    -0.39,
+	statedOnService:  0.65,
+	statedOnProduct:  0.15,
+	statedOnListing:  0.19,
+	statedOnDocs:     0.39,
 }
 
 // A titleOption is a candidate for the title, with the sources that state it.
@@ -173,12 +201,17 @@ func (g *titleGatherer) compare() {
 		o.words = wordsOf(o.value)
 		likest = max(likest, o.words.dice(slug))
 	}
+	kind := g.sureKind()
 	const like = 0.3
 	for _, o := range g.options {
 		site := g.isSite(o.value)
 		o.signs.setIf(site, isSiteName)
 		o.signs.setIf(site && home, isSiteAtHome)
 		o.signs.setIf(len(o.words) == 1, isOneWord)
+		o.signs.setIf(strings.HasSuffix(o.value, "."), isSentence)
+		o.signs.setIf(g.isLogo(o.key), isLogo)
+		o.signs.setIf(!g.isLogo(o.key) && g.keepsLogo(o.value), keepsLogo)
+		markKind(o, kind)
 		o.signs.setIf(home && o.visible(), homeHeading)
 		both := o.words.common(slug)
 		o.signs.setIf(len(slug) > 0 && mostOf(both, len(o.words)), inSlug)
@@ -190,6 +223,19 @@ func (g *titleGatherer) compare() {
 			g.compareMarkup(o)
 		}
 	}
+}
+
+// markKind marks a candidate by what the page is.
+func markKind(o *titleOption, kind pageKind) {
+	visible := o.visible()
+	o.signs.setIf(visible && kind == kindService, headingOnService)
+	o.signs.setIf(visible && kind == kindProduct, headingOnProduct)
+	o.signs.setIf(visible && kind == kindListing, headingOnListing)
+	o.signs.setIf(visible && kind == kindDocs, headingOnDocs)
+	o.signs.setIf(!visible && kind == kindService, statedOnService)
+	o.signs.setIf(!visible && kind == kindProduct, statedOnProduct)
+	o.signs.setIf(!visible && kind == kindListing, statedOnListing)
+	o.signs.setIf(!visible && kind == kindDocs, statedOnDocs)
 }
 
 // mostOf reports whether n is at least four fifths of all.

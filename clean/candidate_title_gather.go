@@ -77,11 +77,47 @@ func (g *titleGatherer) headings() {
 		o.signs.setIf(g.zoneOf(i) == zoneHead, inSiteHead)
 		o.signs.setIf(g.classedTitle(b), classedTitle)
 		o.signs.setIf(len(b.Links) > 0 && b.LinkBytes() == len(b.Text) && g.leadsHome(b.Links[0].Href), linkedHome)
+		if heading {
+			g.marked(o, c, b)
+		}
 		if b.Level == 1 {
 			g.first = append(g.first, o)
 			g.startOf(c)
 		}
 	}
+}
+
+// marked adds the parts of a heading whose classes name headline and kicker:
+// <h1><span class=kicker>Sea</span> <span class=headline>Ferry found</span></h1>.
+func (g *titleGatherer) marked(o *titleOption, c candidate, b *parse.Block) {
+	for k := range b.Marks {
+		m := &b.Marks[k]
+		if m.End-m.Start == len(b.Text) || m.End <= m.Start {
+			continue
+		}
+		part, sign := c, behindKicker
+		switch {
+		case isKicker(m.Class):
+			part.value = strings.TrimLeft(b.Text[m.End:], " :|–—-")
+		case isTitleClass(m.Class) || strings.Contains(m.Class, "title"):
+			part.value, sign = b.Text[m.Start:m.End], markedHeadline
+		default:
+			continue
+		}
+		if n := g.add(part, sign); n != nil && n != o {
+			o.signs.set(withKicker)
+		}
+	}
+}
+
+// isKicker reports whether a class names the words above a headline.
+func isKicker(class string) bool {
+	for _, w := range [...]string{"kicker", "dachzeile", "roofline", "overline", "eyebrow", "spitzmarke", "topline", "titleheader", "label"} {
+		if strings.Contains(class, w) {
+			return true
+		}
+	}
+	return false
 }
 
 // startOf adds what stands before the first sign in a heading.

@@ -276,7 +276,7 @@ func (p *Pass) markSubject(days []dayOption) {
 	e, o := p.evidence, p.outline()
 	about := e.aboutArticle()
 	product := e.describes(func(_ statements.Class, name string) bool { return name == "Product" })
-	kind := p.sureKind()
+	kind := e.sureKind()
 	address := p.Page.Doc.URL
 	published := slices.ContainsFunc(days, func(d dayOption) bool { return !d.first().sign.changed() })
 	for i := range days {

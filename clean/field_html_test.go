@@ -9,7 +9,6 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/copydesk/copydesk/clean"
-	"github.com/copydesk/copydesk/parse"
 )
 
 const address = "https://www.harbourpost.example/sea/2024/ferry-found-after-night"
@@ -25,6 +24,15 @@ func htmlPage(t *testing.T, head, above, below string) *clean.Article {
 	t.Helper()
 	src := "<!doctype html><html lang=en><head>" + head + "</head><body><main><article>" + above + prose + "</article>" + below + "</main></body></html>"
 	return clean.HTML([]byte(src), address)
+}
+
+// entries returns a list of teasers, each with a name and a date of its own.
+func entries() string {
+	var b strings.Builder
+	for i, name := range []string{"Max Prent", "Ida Brook", "Kit Larne", "Ana Lund", "Rolf Meer"} {
+		fmt.Fprintf(&b, "<li><h3><a href=/a/%d>Story of %d boats</a></h3><p><a class=author href=/by/%d>%s</a> <time datetime=2024-05-0%d>%d May 2024</time></p></li>", i, i+2, i, name, i+1, i+1)
+	}
+	return "<ul>" + b.String() + "</ul>"
 }
 
 func ld(script string) string { return `<script type="application/ld+json">` + script + `</script>` }
@@ -53,6 +61,11 @@ func TestTitleOfHTML(t *testing.T) {
 		"tags that are text":      {"<title>The &lt;table&gt; element - Harbour Post</title>", "<h1>The &lt;table&gt; element</h1>", "", "The <table> element"},
 		"colon in the title":      {"<title>Fog: what it is | Harbour Post</title>", "<h1>Fog: what it is</h1>", "", "Fog: what it is"},
 		"hyphen without blanks":   {"<title>Sea-fog in mid-May - Harbour Post</title>", "", "", "Sea-fog in mid-May"},
+		"kicker in the heading":   {title, "<h1><span class=kicker>Fog</span> <span class=headline>Ferry found after a night at sea</span></h1>", "", want},
+		"kicker, rest bare":       {title, "<h1><span class=article__roofline>Fog</span> Ferry found after a night at sea</h1>", "", want},
+		"label of a thread":       {title, "<h1><span class='label label--red'>Solved</span> Ferry found after a night at sea</h1>", "", want},
+		"part without a kicker":   {"<title>Ferry found | Harbour Post</title>", "<h1><span class=date>Monday</span> Ferry found</h1>", "", "Ferry found"},
+		"kicker is all":           {"", "<h1><span class=kicker>Ferry found after a night at sea</span></h1>", "", want},
 		"no title at all":         {"", "", "", ""},
 		"empty values":            {"<title> </title><meta property=og:title content=''>", "<h1> </h1>", "", ""},
 		"title of no letters":     {"<title>***</title>", "", "", ""},
@@ -98,6 +111,17 @@ func TestAuthorsOfHTML(t *testing.T) {
 		"photographer":              {"", h1 + "<p>By Ida Brook</p><p>Photographs by <a href=/author/kit>Kit Larne</a></p>", "", []string{"Ida Brook"}},
 		"reviewer":                  {"", h1 + "<p class=author>Ida Brook</p><p>Medically reviewed by <span class=author>Kit Larne</span></p>", "", []string{"Ida Brook"}},
 		"contribution":              {"", h1 + "<p>Written by Ida Brook and Kit Larne; Photography by Max Prent</p>", "", []string{"Ida Brook", "Kit Larne"}},
+		"label above":               {"", h1 + "<div>Author</div><div>Ida Brook</div>", "", []string{"Ida Brook"}},
+		"label with a verb":         {"<meta property=og:type content=article>", h1 + "<p>Written by</p><p>Ida Brook</p>", "", []string{"Ida Brook"}},
+		"card of Twitter":           {"<meta name=twitter:label1 content='Written by'><meta name=twitter:data1 content='Ida Brook'><meta name=author content='Ida Brook'>", h1, "", []string{"Ida Brook"}},
+		"lower case, stated":        {article(`"ida brook"`) + "<meta name=author content='ida brook'>", h1, "", []string{"ida brook"}},
+		"organisation with and":     {"<meta name=dcterms.creator content='Centre for Boats and Fog'>" + article(`{"@type":"Organization","name":"Centre for Boats and Fog"}`), h1 + "<p>By Centre for Boats and Fog</p>", "", []string{"Centre for Boats and Fog"}},
+		"glued prefix in a line":    {"<meta property=og:type content=article>", h1 + "<p>ByIda Brook</p><p>3 May 2024</p>", "", []string{"Ida Brook"}},
+		"on behalf of":              {"", h1 + "<div class=author>Ida Brook on behalf of the harbour</div>", "", []string{"Ida Brook"}},
+		"markup names more":         {article(`["Ida Brook","Kit Larne"]`), h1 + "<p>By Ida Brook</p><p>With pictures of the fog, Kit Larne</p>", "", []string{"Ida Brook", "Kit Larne"}},
+		"label of something else":   {"", h1 + "<p>Topic</p><p>Sea News</p>", "", nil},
+		"card of reading time":      {"<meta name=twitter:label1 content='Est. reading time'><meta name=twitter:data1 content='4 minutes'>", h1, "", nil},
+		"words beside a date":       {"", h1 + "<p>Trending Now</p><p>3 May 2024</p>", "", nil},
 		"none":                      {"", h1, "", nil},
 		"null":                      {article("null"), h1, "", nil},
 		"word for nothing":          {"<meta name=author content=undefined>", h1 + "<p class=author>By</p>", "", nil},
@@ -157,6 +181,13 @@ func TestDatesOfHTML(t *testing.T) {
 		"milliseconds":            {article(`"datePublished":"/Date(1714717800000)/"`), h1, "", "2024-05-03T06:30:00Z", ""},
 		"digits":                  {"<meta name=citation_publication_date content=20240503>", h1, "", "2024-05-03", ""},
 		"in the byline":           {"", h1 + "<div class=byline>By Ida Brook on 3 May 2024</div>", "", "2024-05-03", ""},
+		"dateline":                {"<meta property=og:type content=article>", h1 + "<p>3 May 2024 – The ferry was seen by nobody that evening, the harbour master said, and nobody had asked for it before the morning came.</p>", "", "2024-05-03", ""},
+		"label above":             {"", h1 + "<h4>Published</h4><p>3 May 2024</p>", "", "2024-05-03", ""},
+		"footer of the article":   {"", h1, "<div class=article-footer><time datetime=2024-05-03>3 May 2024</time></div>", "2024-05-03", ""},
+		"letters before the name": {"<meta property=og:type content=article><meta name=ms.date content=2024-05-03>", h1, "", "2024-05-03", ""},
+		"updated alone":           {"", h1 + "<p>Updated 5 May 2024</p>", "", "2024-05-05", "2024-05-05"},
+		"day at a sentence's end": {"", h1 + "<p>3 May 2024 was the day on which nobody had noticed that the rope was loose, and nobody had asked for the ferry before.</p>", "", "", ""},
+		"expiry":                  {"<meta property=og:type content=article><meta name=expiry-date content=2024-05-03>", h1, "", "", ""},
 		"impossible day":          {article(`"datePublished":"2024-02-31"`), h1, "", "", ""},
 		"placeholder":             {article(`"datePublished":"1970-01-01T00:00:00Z"`), h1, "", "", ""},
 		"year zero":               {article(`"datePublished":"0001-01-01T00:00:00Z"`), h1, "", "", ""},
@@ -177,6 +208,41 @@ func TestDatesOfHTML(t *testing.T) {
 			assert.Equal(t, c.modified, a.Modified, "modified")
 		})
 	}
+}
+
+// TestDateOrder reads a date of numbers in the order of the country that the page
+// declares.
+func TestDateOrder(t *testing.T) {
+	for lang, want := range map[string]string{"en-GB": "2024-05-03", "en-US": "2024-03-05", "en": "", "de-CH": "2024-05-03", "fr": "2024-05-03"} {
+		t.Run(lang, func(t *testing.T) {
+			src := "<html lang=" + lang + "><meta property=og:type content=article><h1>Ferry found after a night at sea</h1><p class=date>03/05/2024</p>" + prose
+			assert.Equal(t, want, clean.HTML([]byte(src), address).Published)
+		})
+	}
+}
+
+// TestEntriesOfList takes nothing from the entries of a list.
+func TestEntriesOfList(t *testing.T) {
+	src := "<html lang=en><title>Sea news | Harbour Post</title>" + ld(`{"@type":"CollectionPage","name":"Sea news"}`) + "<h1>Sea news</h1>" + entries() + "</html>"
+	a := clean.HTML([]byte(src), "https://www.harbourpost.example/category/sea/")
+	assert.Equal(t, "Sea news", a.Title)
+	assert.Empty(t, a.Authors)
+	assert.Empty(t, a.Published)
+}
+
+// TestFirstPost takes title, author and date of a forum from its first post.
+func TestFirstPost(t *testing.T) {
+	post := func(n int, name, date, text string) string {
+		return fmt.Sprintf(`<div class="post" id="p%d"><div class="postauthor"><a class="username" href="/u/%d">%s</a></div><div class="postdate">%s</div><div class="message"><p>%s</p></div></div>`, n, n, name, date, text)
+	}
+	src := `<html lang=en><title>Which rope for a small ferry? | Harbour Forum</title><body id="thread"><h1>Which rope for a small ferry?</h1>` +
+		post(1, "saltbeard", "12 Jan 2022, 19:44", "The rope of our ferry breaks every winter, and I would like to have one that lasts. What do you use on yours?") +
+		post(2, "T. Quill", "13 Jan 2022, 08:02", "Hemp, and I turn it every spring. It has lasted for nine years so far, and it does not stretch at all.") +
+		post(3, "old sooty", "13 Jan 2022, 08:30", "Whatever you use, look at it after each storm. Ours broke twice because nobody had looked for weeks.") + "</body></html>"
+	a := clean.HTML([]byte(src), "https://forum.harbour.example/threads/which-rope.12/")
+	assert.Equal(t, "Which rope for a small ferry?", a.Title)
+	assert.Equal(t, []string{"saltbeard"}, a.Authors)
+	assert.Equal(t, "2022-01-12T19:44", a.Published)
 }
 
 // TestAddressDate reads the day in the address of a page that states none.
@@ -200,179 +266,4 @@ func TestAddressDate(t *testing.T) {
 			assert.Equal(t, want, clean.HTML([]byte(src), address).Published)
 		})
 	}
-}
-
-func TestOtherFieldsOfHTML(t *testing.T) {
-	a := htmlPage(t, `<title>Ferry found - Harbour Post</title><meta property=og:site_name content="Harbour Post"><meta property=og:image content=/img/ferry.jpg>
-<meta property=og:description content="A night in the fog, and coffee at the end of it."><meta property=og:type content=article><meta name=keywords content="ferry, fog">
-<link rel=canonical href=/sea/ferry><link rel=license href=https://creativecommons.org/licenses/by/4.0/>`+
-		ld(`{"@type":"BreadcrumbList","itemListElement":[{"name":"Home"},{"name":"Sea"},{"name":"Ferry found"}]}`),
-		`<h1>Ferry found</h1><figure><img src=/a.jpg alt="a boat"><figcaption>The ferry in the fog. Photo: Kit Larne</figcaption></figure>`,
-		`<p><a rel=tag href=/t/ferries>Ferries</a> <a rel=tag href=/t/fog>Fog</a></p>`)
-	const site = "https://www.harbourpost.example"
-	assert.Equal(t, "Harbour Post", a.Site)
-	assert.Equal(t, []string{"Sea"}, a.Section)
-	assert.Equal(t, []string{"Ferries", "Fog"}, a.Tags)
-	assert.Equal(t, site+"/sea/ferry", a.Canonical)
-	assert.Equal(t, "https://creativecommons.org/licenses/by/4.0/", a.License)
-	assert.Equal(t, site+"/img/ferry.jpg", a.Image)
-	assert.Equal(t, "A night in the fog, and coffee at the end of it.", a.Dek)
-	assert.Equal(t, "en", a.Language)
-	require.Len(t, a.Figures, 1)
-	f := a.Figures[0]
-	assert.Equal(t, []string{"The ferry in the fog.", "Kit Larne", site + "/a.jpg", "a boat"}, []string{f.Caption, f.Credit, f.Src, f.Alt})
-	assert.NotContains(t, a.Text(), "The ferry in the fog.")
-}
-
-// TestNoOtherFields are pages whose markup is of no use.
-func TestNoOtherFields(t *testing.T) {
-	a := htmlPage(t, `<html lang="xx-nonsense-"><meta property=og:image content=""><link rel=canonical href=""><meta name=description content="Cut off in the…">`+
-		ld(`{"@type":"BreadcrumbList","itemListElement":[{"name":"Home"},{"name":"Ferry found"}]}`), "<h1>Ferry found</h1>", "<div class=related><a rel=tag href=/t/x>X</a></div>")
-	assert.Empty(t, a.Section)
-	assert.Empty(t, a.Tags)
-	assert.Empty(t, a.Canonical)
-	assert.Empty(t, a.License)
-	assert.Empty(t, a.Image)
-	assert.Empty(t, a.Dek)
-	assert.Empty(t, a.Figures)
-}
-
-// TestNoTagsOfCode checks that the classes of a highlighter name no fields.
-func TestNoTagsOfCode(t *testing.T) {
-	a := htmlPage(t, "", `<h1>Fog signals in HTML</h1><pre><code><span class="token tag">&lt;bell&gt;</span> <span class="author">horn</span></code></pre>`, "")
-	assert.Empty(t, a.Tags)
-	assert.Empty(t, a.Authors)
-}
-
-// TestRepeatsOfHTML checks that paragraphs that come again go, and steps of
-// instructions and rows stay.
-func TestRepeatsOfHTML(t *testing.T) {
-	const line = "Press the lever down five times, slowly, and hold it at the bottom."
-	for name, c := range map[string]struct {
-		markup string
-		times  int
-	}{
-		"paragraphs": {"<p>%s</p><p>It hisses.</p><p>%s</p>", 1},
-		"quotes":     {"<blockquote><p>%s</p></blockquote><p>It hisses.</p><p>%s</p>", 1},
-		"items":      {"<ol><li>%s<li>Fill the cup with clean water up to the mark.<li>%s</ol>", 2},
-		"rows":       {"<table><tr><td>1<td>%s<tr><td>2<td>%s</table>", 2},
-		"code":       {"<pre>%s</pre><p>And again, as it was said above:</p><pre>%s</pre>", 2},
-	} {
-		t.Run(name, func(t *testing.T) {
-			a := htmlPage(t, "", "<h1>How to bleed the pump</h1>"+fmt.Sprintf(c.markup, line, line), "")
-			assert.Equal(t, c.times, strings.Count(a.Text(), line))
-		})
-	}
-}
-
-// TestCaptionsOfHTML checks which lines of pages are captions, beside those in
-// figcaption elements.
-func TestCaptionsOfHTML(t *testing.T) {
-	const line = "The ferry in the fog off the point"
-	for name, c := range map[string]struct {
-		below   string
-		caption bool
-	}{
-		"with its credit":                {"<p>" + line + ". Photo: Kit Larne</p>", true},
-		"above a credit":                 {"<div><p>" + line + "</p><p>Photo: Kit Larne</p></div>", true},
-		"heading above a credit":         {"<h2>" + line + "</h2><p>Photo: Kit Larne</p>", false},
-		"far above a credit":             {"<p>" + line + "</p><div><div><p>Photo: Kit Larne</p></div></div>", false},
-		"between paragraphs twice":       {prose + "<p>" + line + "</p>" + prose + "<p>" + line + "</p>" + prose, false},
-		"headings that say the same":     {"<h2>" + line + "</h2>" + prose + "<h2>" + line + "</h2>", false},
-		"a paragraph without any credit": {"<p>" + line + "</p>", false},
-	} {
-		t.Run(name, func(t *testing.T) {
-			a := htmlPage(t, "", "<h1>Ferry found after a night at sea</h1>"+prose+c.below, "")
-			var captions []string
-			for _, f := range a.Figures {
-				captions = append(captions, strings.TrimSuffix(f.Caption, "."))
-			}
-			if c.caption {
-				assert.Contains(t, captions, line)
-			} else {
-				assert.NotContains(t, captions, line)
-			}
-		})
-	}
-}
-
-func TestLanguageOfHTML(t *testing.T) {
-	german := `<p>Die Fähre, die am Montag den Hafen verließ, wurde im Nebel vor der Spitze gefunden, und alle Leute auf ihr schliefen noch.</p>
-<p>Ein Fischer hatte den Motor gehört, bevor er die Lichter sah, und war mit einer Lampe und einer Kanne Kaffee zu ihnen gerudert.</p>
-<p>Niemand hatte gemerkt, dass das Seil nicht mehr fest war, bis die Insel aus dem Fenster verschwand, sagte der Kapitän später.</p>`
-	for name, c := range map[string]struct{ src, want string }{
-		"declared":              {"<html lang=de-AT>" + german, "de-AT"},
-		"underscore":            {"<html lang=de_CH>" + german, "de-CH"},
-		"another in the text":   {"<html lang=en-US>" + german, "de"},
-		"not declared":          {german, "de"},
-		"head alone":            {"<meta property=og:locale content=de_DE>" + german, "de-DE"},
-		"no tag":                {"<html lang=german>" + german, "de"},
-		"too short to tell":     {"<html lang=fr><p>Oui.", "fr"},
-		"nothing to tell it by": {"<p>1234", ""},
-	} {
-		t.Run(name, func(t *testing.T) { assert.Equal(t, c.want, clean.HTML([]byte(c.src), "").Language) })
-	}
-}
-
-// TestRivals keeps what other sources state, and where it stands.
-func TestRivals(t *testing.T) {
-	src := `<title>Ferry lost | Harbour Post</title><meta property=og:title content="Ferry found"><h1>Ferry found</h1>` + prose
-	doc := &parse.Document{URL: address, Media: parse.MediaHTML, Text: src}
-	c, err := clean.New(clean.Options{})
-	require.NoError(t, err)
-	a, err := c.Clean(t.Context(), doc)
-	require.NoError(t, err)
-	s := a.Sources["title"]
-	assert.Equal(t, "Ferry found", s.Value)
-	assert.Equal(t, "Ferry found", parse.PlainText(src[s.Start:s.End], false))
-	assert.InDelta(t, 0.8, s.Confidence, 0.2)
-	var rivals []string
-	for _, r := range s.Rivals {
-		rivals = append(rivals, r.Value)
-		assert.True(t, strings.Contains(src[max(r.Start, 0):max(r.End, 0)], r.Value), r.Value)
-	}
-	assert.Contains(t, rivals, "Ferry lost")
-	assert.NotContains(t, rivals, "Ferry found")
-}
-
-// TestHostileFields gives fields thousands of candidates.
-func TestHostileFields(t *testing.T) {
-	const n = 20_000
-	for name, head := range map[string]string{
-		"meta":          strings.Repeat("<meta property=og:title content='a b'><meta name=author content='Ida Brook'>", n),
-		"JSON-LD":       strings.Repeat(ld(`{"@type":"Article","headline":"a b"}`), n/10),
-		"authors":       ld(`{"@type":"Article","author":[` + strings.Repeat(`"Ida Brook",`, n) + `]}`),
-		"keys":          ld(`{"@type":"Article",` + strings.Repeat(`"author":"Ida Brook",`, n) + `}`),
-		"references":    ld(`{"@type":"Article","author":[` + strings.Repeat(`{"@id":"x"},`, n) + `]}`),
-		"headings":      "</head>" + strings.Repeat("<h1>a b</h1>", n),
-		"links":         "</head><p>" + strings.Repeat("<a rel=author href=/author/x>Ida Brook</a> ", n),
-		"times":         "</head>" + strings.Repeat("<time datetime=2024-05-03>x</time><p>", n),
-		"title":         "<title>" + strings.Repeat("a | b - ", n) + "</title>",
-		"crumbs":        "</head><div class=breadcrumb>" + strings.Repeat("<a href=/>a</a> &gt; ", n),
-		"nested crumbs": "</head>" + strings.Repeat("<div class=breadcrumb>", n) + "a",
-		"tags":          "</head>" + strings.Repeat("<a rel=tag>a</a> ", n),
-		"pictures":      "</head>" + strings.Repeat("<figure><img src=a.jpg><figcaption>a b c</figcaption></figure>", n/10),
-		"licences":      "</head>" + strings.Repeat("<a rel=license href=x>y</a> ", n),
-	} {
-		t.Run(name, func(t *testing.T) {
-			a := htmlPage(t, head, "<h1>Ferry found after a night at sea</h1>", "")
-			for _, s := range a.Sources {
-				assert.LessOrEqual(t, len(s.Rivals), 12)
-			}
-		})
-	}
-}
-
-func ExampleArticle_sources() {
-	a := clean.HTML([]byte(`<title>Ferry found - Harbour Post</title>
-		<meta property="og:title" content="Ferry found"><meta property="article:published_time" content="2024-05-03T06:30:00Z">
-		<h1>Ferry found</h1><p>By Ida Brook</p>`+prose), "")
-	for _, field := range []string{"title", "authors", "published"} {
-		s := a.Sources[field]
-		fmt.Printf("%s: %s, from %s\n", field, s.Value, s.From)
-	}
-	// Output:
-	// title: Ferry found, from visible
-	// authors: By Ida Brook, from visible
-	// published: 2024-05-03T06:30:00Z, from open_graph
 }

@@ -80,12 +80,30 @@ func (p *Pass) statedSite(a *Article) bool {
 	}
 	all = append(all, rest...)
 	all = slices.DeleteFunc(all, func(c candidate) bool { return countWords(c.value) > maxTitleWords || strings.Contains(c.value, "://") })
+	all = append(all, p.evidence.siteInTitle()...)
 	if len(all) == 0 {
 		return false
 	}
 	a.Site = all[0].value
 	a.Sources["site"] = p.evidence.sourceOf(&all[0], all[1:])
 	return true
+}
+
+// siteInTitle returns the parts of the title element that are a name of the site:
+// by its address, or by what its logo says.
+func (e *evidence) siteInTitle() []candidate {
+	t := &e.page.Head.Title
+	cuts := titleCuts(t.Value)
+	if len(cuts) == 0 {
+		return nil
+	}
+	var out []candidate
+	for _, part := range [...]string{t.Value[cuts[len(cuts)-1].End:], t.Value[:cuts[0].Start]} {
+		if v := statements.Plain(part); e.isSite(v) || e.isLogo(letterKey(v)) {
+			out = append(out, candidate{value: v, from: statements.Plaintext, name: "title", at: t.Span, block: -1})
+		}
+	}
+	return out
 }
 
 // addressField takes the canonical address that the page states.

@@ -65,10 +65,7 @@ type Pass struct {
 	evidence   *evidence   // what the markup of HTML states; nil for text
 	hintList   []hinted    // what hints found
 	hintsOnce  bool
-	linkTraces *traces // nil until they are asked for
-	kindOnce   bool
-	pageKind   pageKind // once it was asked for
-	kindChance float64
+	linkTraces *traces    // nil until they are asked for
 	html       bool       // the text was HTML
 	judged     *judgement // nil without a model
 	cut        bool       // a budget ended the page early

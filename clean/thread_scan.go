@@ -174,7 +174,7 @@ func newThreadScan(p *Pass) *threadScan {
 	if s.threadMap == nil {
 		s.threadMap = newThreadMap(p.origin)
 	}
-	s.shop = func() bool { return p.kind() == kindProduct }
+	s.shop = func() bool { return p.evidence.kind() == kindProduct }
 	s.sumBlocks()
 	return s
 }

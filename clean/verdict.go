@@ -56,16 +56,16 @@ func (p *Pass) verdict(a *Article) Verdict {
 	case p.origin == nil:
 		return IsArticle
 	}
-	return [numKinds]Verdict{kindProduct: IsProduct, kindListing: IsListing, kindDocs: IsDocumentation, kindArticle: IsArticle, kindService: IsArticle}[p.kind()]
+	return [numKinds]Verdict{kindProduct: IsProduct, kindListing: IsListing, kindDocs: IsDocumentation, kindArticle: IsArticle, kindService: IsArticle}[p.evidence.kind()]
 }
 
-// kind returns the kind of a page of HTML, worked out once.
-func (p *Pass) kind() pageKind {
-	if !p.kindOnce {
-		p.kindOnce = true
-		p.pageKind, p.kindChance = readEvidence(p.origin, addressOf(p.origin)).kind()
+// kind returns the kind of the page, worked out once.
+func (e *evidence) kind() pageKind {
+	if !e.kindOnce {
+		e.kindOnce = true
+		e.pageKind, e.kindChance = readEvidence(e.page, addressOf(e.page)).kind()
 	}
-	return p.pageKind
+	return e.pageKind
 }
 
 // kind returns the kind that the signs speak for, and its probability.
@@ -91,10 +91,9 @@ func (e *signals) kind() (pageKind, float64) {
 // last was best for dates, out of fold.
 const sureOfKind = 0.75
 
-// sureKind returns the kind of a page of HTML if it is sure, else that of an
-// article.
-func (p *Pass) sureKind() pageKind {
-	if kind := p.kind(); p.kindChance >= sureOfKind {
+// sureKind returns the kind of the page if it is sure, else that of an article.
+func (e *evidence) sureKind() pageKind {
+	if kind := e.kind(); e.kindChance >= sureOfKind {
 		return kind
 	}
 	return kindArticle
