@@ -62,12 +62,13 @@ func findComments(p *Pass) {
 		p.findThreads()
 		return
 	}
-	if p.forum || !p.hasAny("comments.heading", "comments.reply") {
+	if p.forum || !p.atForum() && !p.hasAny("comments.heading", "comments.reply") {
 		return
 	}
 	threads, weight := p.lineThreads()
-	if rhythm := p.textThreads(); len(rhythm) > len(threads) && p.isForum(rhythm) {
-		threads = rhythm
+	if rhythm := p.textThreads(); len(rhythm) > len(threads) && p.isForum(threadsOf(rhythm)) {
+		p.takeTextPosts(rhythm)
+		return
 	}
 	if len(threads) == 0 {
 		return
@@ -81,6 +82,15 @@ func findComments(p *Pass) {
 	}
 	p.zones.comments = threads
 	p.labelThreads(threads)
+}
+
+// threadsOf returns the threads of replies.
+func threadsOf(replies []reply) []thread {
+	threads := make([]thread, len(replies))
+	for i := range replies {
+		threads[i] = replies[i].thread
+	}
+	return threads
 }
 
 // lineThreads reads the comments below a comment heading, or those that prove
@@ -110,7 +120,10 @@ func (p *Pass) isForum(threads []thread) bool {
 	for i := range threads {
 		dated += count(threads[i].date != "")
 	}
-	body, _ := p.wordsBeside(threads)
+	body, posts := p.wordsBeside(threads)
+	if p.atForum() {
+		return 2*dated > len(threads) && posts > body
+	}
 	return len(threads) >= silentForumPosts && 2*dated > len(threads) && body < silentForumBefore
 }
 
