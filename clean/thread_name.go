@@ -51,6 +51,18 @@ func (r *reading) author(t *thread, rec *record, parts []part) string {
 	return ""
 }
 
+// isRank reports whether a class is that of what a writer is called in a forum:
+// "userTitle", "author-badge".
+func isRank(class string) bool {
+	class = strings.ToLower(class)
+	for _, w := range [...]string{"title", "rank", "role", "badge"} {
+		if strings.Contains(class, w) {
+			return true
+		}
+	}
+	return false
+}
+
 // updated reports whether a line is the date of an edit.
 func (p *Pass) updated(i int) bool {
 	d := p.head(i).dates.Dates
@@ -94,16 +106,22 @@ func (p *Pass) trimName(i int, text string) string {
 		text = speaker(text, m.Phrase.Pattern)
 	}
 	text = p.cutBy(text)
-	text = strings.Trim(parse.FoldSpace(text), " |·•,-–—:()#")
-	if countWords(text) > maxNameWords || letters(text) < 2 || !strings.ContainsFunc(text, unicode.IsLetter) || strings.Contains(text, "://") || isDeed(text) {
+	text = strings.Trim(parse.FoldSpace(text), " |·•,-–—:#")
+	if !strings.HasSuffix(text, ")") || strings.IndexByte(text, '(') <= 0 {
+		text = strings.Trim(text, " ()") // but not that of “Ida (Wells)”
+	}
+	if countWords(text) > maxNameWords || letters(text) < 2 || !strings.ContainsFunc(text, unicode.IsLetter) || strings.Contains(text, "://") || isNoName(text) {
 		return ""
 	}
 	return text
 }
 
-// isDeed reports whether what stands beside a date is what was done then.
-func isDeed(s string) bool {
+// isNoName reports whether what stands where a name may is what was done on the
+// date, or the part of the writer.
+func isNoName(s string) bool {
 	switch strings.ToLower(s) {
+	case "author", "autor", "auteur", "op", "moderator", "original poster", "thread starter", "topic starter", "discussion starter", "online", "offline":
+		return true
 	case "joined", "registered", "member since", "asked", "answered", "commented", "replied", "posted", "edited", "modified", "updated", "created", "published",
 		"started", "registriert", "dabei seit", "mitglied seit", "beitritt", "gefragt", "beantwortet", "erstellt", "geschrieben", "inscrit", "publié", "modifié", "registrado", "publicado", "iscritto":
 		return true
@@ -130,7 +148,7 @@ func (p *Pass) nameIn(i int) string {
 	name := ""
 	for k := range b.Marks {
 		m := &b.Marks[k]
-		if m.End <= m.Start || (wordCues(m.Class)|wordCues(m.Prop))&cueAuthor == 0 && m.Rel != "author" {
+		if m.End <= m.Start || (wordCues(m.Class)|wordCues(m.Prop))&cueAuthor == 0 && m.Rel != "author" || isRank(m.Class) {
 			continue
 		}
 		if t := b.Text[m.Start:m.End]; countWords(t) <= maxNameWords && letters(t) > 1 && (name == "" || strings.Contains(name, t)) {

@@ -144,26 +144,51 @@ func (p *Pass) postStarts() []int {
 	return best
 }
 
-// Lines above the first date of a head: the name, and what stands below it.
+// headLines is the number of lines above the first date of a head among which the
+// name is: ranks and numbers may stand between.
 const headLines = 3
 
-// raiseHeads moves the starts of posts up over the names above them, where most
-// have a short line there.
+// raiseHeads moves the starts of posts up to the names above them. Names differ
+// more than ranks do, and than what is left of the post before. Above the first
+// post is no other but the head of the page: it goes as high as most.
 func (p *Pass) raiseHeads(starts []int) {
-	for range headLines {
-		named := 0
-		for _, i := range starts {
-			named += count(p.headLine(i - 1))
-		}
-		if 2*named <= len(starts) {
-			return
-		}
-		for k, i := range starts {
-			if p.headLine(i-1) && (k == 0 || i-1 > starts[k-1]) {
-				starts[k] = i - 1
+	if len(starts) < minTextPosts {
+		return
+	}
+	level, most := 0, 0
+	for n := 1; n <= headLines; n++ {
+		named, distinct := 0, map[uint64]bool{}
+		for _, i := range starts[1:] {
+			if at := p.raised(i, n); at < i {
+				named++
+				distinct[p.facts[at].key] = true
 			}
 		}
+		if 2*named > len(starts) && len(distinct) > most {
+			level, most = n, len(distinct)
+		}
 	}
+	var heights [headLines + 1]int // how many starts went up so far
+	for k := len(starts) - 1; k > 0; k-- {
+		if at := p.raised(starts[k], level); at > starts[k-1] {
+			heights[starts[k]-at]++
+			starts[k] = at
+		}
+	}
+	usual := slices.Index(heights[:], slices.Max(heights[:]))
+	starts[0] = p.raised(starts[0], usual)
+}
+
+// raised returns the highest name in the lines of a head above block i, at most n
+// of them; i where there is none.
+func (p *Pass) raised(i, n int) int {
+	at := i
+	for k := 1; k <= n && p.headLine(i-k); k++ {
+		if p.nameLine(i - k) {
+			at = i - k
+		}
+	}
+	return at
 }
 
 // Heads of posts with two dates: that of the post, and that of the writer's account
@@ -195,10 +220,14 @@ func (p *Pass) joinHeads(starts []int) []int {
 	return joined
 }
 
-// headLine reports whether block i may stand in the head of a post: a name, or
-// below one a rank or a number of posts.
+// headLine reports whether block i may stand in the head of a post: a name, a rank,
+// a number of posts.
 func (p *Pass) headLine(i int) bool {
-	return p.nameLine(i) || p.nameLine(i-1) && p.facts[i].words > 0 && p.facts[i].words <= maxNameWords && p.matchesAny(i, "comments.reply")
+	if i < 0 {
+		return false
+	}
+	f := &p.facts[i]
+	return f.words > 0 && f.words <= maxNameWords && !f.stop && !p.head(i).dated()
 }
 
 // nameLine reports whether block i may be the name of a writer.
@@ -208,7 +237,7 @@ func (p *Pass) nameLine(i int) bool {
 	}
 	f, t := &p.facts[i], p.Page.Blocks[i].Text
 	last, _ := utf8.DecodeLastRuneInString(t)
-	return f.words > 0 && f.words <= maxNameWords && !f.stop && (isLetterOrDigit(last) || last == ')') && strings.ContainsFunc(t, unicode.IsLetter) && !p.head(i).dated() && len(f.matches) == 0 && p.Page.Blocks[i].Kind != parse.Heading
+	return f.words > 0 && f.words <= maxNameWords && !f.stop && (isLetterOrDigit(last) || last == ')') && strings.ContainsFunc(t, unicode.IsLetter) && !isNoName(t) && !(isDigit(t[0]) && f.words > 1) && !p.head(i).dated() && len(f.matches) == 0 && p.Page.Blocks[i].Kind != parse.Heading
 }
 
 // formOf returns what stands beside a date without numbers and names: of “#12
