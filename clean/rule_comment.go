@@ -116,15 +116,21 @@ func (p *Pass) hasAny(categories ...string) bool {
 // isForum reports whether the posts are the page: there are several, with dates,
 // and nothing before them reads like an article.
 func (p *Pass) isForum(threads []thread) bool {
-	dated := 0
+	dated, longest := 0, 0
 	for i := range threads {
 		dated += count(threads[i].date != "")
+		words := 0
+		for _, b := range threads[i].text {
+			words += p.facts[b].words
+		}
+		longest = max(longest, words)
 	}
 	body, posts := p.wordsBeside(threads)
 	if p.atForum() {
 		return 2*dated > len(threads) && posts > body
 	}
-	return len(threads) >= silentForumPosts && 2*dated > len(threads) && body < silentForumBefore
+	article := float64(longest) > silentForumPost*float64(posts) // and its comments
+	return len(threads) >= silentForumPosts && !article && 2*dated > len(threads) && body < silentForumBefore
 }
 
 // wordsBeside counts the words of running text before the threads, and those of

@@ -33,6 +33,9 @@ func TestForumsOfText(t *testing.T) {
 		{"no buttons", "https://wells.example/viewtopic.php?t=7", "", func(i int, s said) string {
 			return s.author + "\n\n" + days[i] + "\n\n" + s.text + "\n\n"
 		}},
+		{"a number behind the topic", "https://wells.example/topic/12-the-mill-pond", "", func(i int, s said) string {
+			return s.author + "\n\n" + days[i] + "\n\n" + s.text + "\n\n"
+		}},
 		{"buttons, and no address", "", "", func(i int, s said) string {
 			return s.author + "\n\n" + days[i] + "\n\n" + s.text + "\n\nReply\n\n"
 		}},
@@ -75,6 +78,7 @@ func TestNoForumsOfText(t *testing.T) {
 	for _, tt := range []struct{ name, url, text, stays string }{
 		{"a diary", "https://wells.example/diary", diary, "The ducks are seen"},
 		{"results", "https://wells.example/league", results, "Mill 1, Wells 1"},
+		{"a topic of the news", "https://wells.example/topic/ponds/", "Ponds\n\nIda Brook\n\n" + strings.ReplaceAll(diary, "April", "Otto Lund\n\nApril"), "The ducks are seen"},
 		{"results in a forum", "https://forum.wells.example/threads/league.9/", results, "Mill 1, Wells 1"},
 		{"two posts", "https://forum.wells.example/threads/two.9/", "The key\n\nIda\n\nApril 3, 2023\n\nThe sluice is opened for the repairs, and the water runs off.\n\nUna\n\nApril 4, 2023\n\nThe ducks are seen in the churchyard for the first time this year.", "The ducks are seen"},
 	} {
