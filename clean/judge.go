@@ -171,11 +171,12 @@ const (
 	clutterLines = 25 // fewer lines are no page
 )
 
-// cluttered reports whether the rules left a text much like a whole page.
+// cluttered reports whether the rules left a text much like a whole page. The names
+// and dates of posts are as good as left: they came from one.
 func (p *Pass) cluttered() bool {
 	short, all := 0, 0
 	for i := range p.facts {
-		if n := p.facts[i].words; n > 0 && p.free(i) {
+		if n := p.facts[i].words; n > 0 && (p.free(i) || p.forum && p.isComment(i)) {
 			all++
 			if n <= clutterWords && !p.facts[i].prose {
 				short++

@@ -62,12 +62,13 @@ func findComments(p *Pass) {
 		p.findThreads()
 		return
 	}
-	if p.forum || !p.hasAny("comments.heading", "comments.reply") {
+	if p.forum || !p.atForum() && !p.hasAny("comments.heading", "comments.reply") {
 		return
 	}
 	threads, weight := p.lineThreads()
-	if rhythm := p.textThreads(); len(rhythm) > len(threads) && p.isForum(rhythm) {
-		threads = rhythm
+	if rhythm := p.textThreads(); len(rhythm) > len(threads) && p.isForum(threadsOf(rhythm)) {
+		p.takeTextPosts(rhythm)
+		return
 	}
 	if len(threads) == 0 {
 		return
@@ -81,6 +82,15 @@ func findComments(p *Pass) {
 	}
 	p.zones.comments = threads
 	p.labelThreads(threads)
+}
+
+// threadsOf returns the threads of replies.
+func threadsOf(replies []reply) []thread {
+	threads := make([]thread, len(replies))
+	for i := range replies {
+		threads[i] = replies[i].thread
+	}
+	return threads
 }
 
 // lineThreads reads the comments below a comment heading, or those that prove
@@ -106,12 +116,21 @@ func (p *Pass) hasAny(categories ...string) bool {
 // isForum reports whether the posts are the page: there are several, with dates,
 // and nothing before them reads like an article.
 func (p *Pass) isForum(threads []thread) bool {
-	dated := 0
+	dated, longest := 0, 0
 	for i := range threads {
 		dated += count(threads[i].date != "")
+		words := 0
+		for _, b := range threads[i].text {
+			words += p.facts[b].words
+		}
+		longest = max(longest, words)
 	}
-	body, _ := p.wordsBeside(threads)
-	return len(threads) >= silentForumPosts && 2*dated > len(threads) && body < silentForumBefore
+	body, posts := p.wordsBeside(threads)
+	if p.atForum() {
+		return 2*dated > len(threads) && posts > body
+	}
+	article := float64(longest) > silentForumPost*float64(posts) // and its comments
+	return len(threads) >= silentForumPosts && !article && 2*dated > len(threads) && body < silentForumBefore
 }
 
 // wordsBeside counts the words of running text before the threads, and those of

@@ -75,7 +75,7 @@ func (s *threadScan) newRecord(c, series int, headed bool) record {
 		named:   h&cueComment != 0,
 		post:    h&(cuePost|cueTyped) != 0,
 		answer:  (h|within)&cueAnswer != 0,
-		comment: headed || h&(cueComment|cueReview) != 0 || within&(cueThread|cueReview) != 0,
+		comment: headed || h&(cueComment|cueReview) != 0 || h&textOfThread == textOfThread || within&(cueThread|cueReview) != 0,
 	}
 }
 

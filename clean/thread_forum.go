@@ -56,7 +56,7 @@ func forumAddress(address string) bool {
 			if forumStep(strings.ToLower(step)) || short && step[0] >= '0' && step[0] <= '9' {
 				return true
 			}
-			short = short || step == "t" || step == "d" // those of Discourse and Flarum, with a number behind
+			short = short || step == "t" || step == "d" || step == "topic" // with a number behind: Discourse, Flarum, Invision
 		}
 	}
 	return false
@@ -72,12 +72,16 @@ func forumHost(label string) bool {
 }
 
 func forumStep(step string) bool {
-	if name, rest, ok := strings.Cut(step, "-"); ok && (rest != "" && isDigit(rest[0]) || strings.HasPrefix(name, "show") || strings.HasPrefix(name, "view")) {
+	name, rest, ok := strings.Cut(step, "-")
+	if ok && name == "topic" && rest != "" && isDigit(rest[0]) {
+		return true
+	}
+	if ok && (rest != "" && isDigit(rest[0]) || strings.HasPrefix(name, "show") || strings.HasPrefix(name, "view")) {
 		step = name
 	}
 	switch step {
 	case "forum", "forums", "foro", "foros", "foren", "discussion", "discussions", "board", "boards", "messageboard", "bbs", "thread",
-		"threads", "topic", "viewtopic", "showthread", "showtopic", "viewthread", "question", "questions",
+		"threads", "viewtopic", "showthread", "showtopic", "viewthread", "question", "questions",
 		"tema", "sujet", "temat":
 		return true
 	}

@@ -35,6 +35,9 @@ func TestHeadsOfComments(t *testing.T) {
 		{"a share bar with comments", story + `<div class="shareBarComments">
 			<div id="comment31" class="shareBarComment"><p class="shareBarCommentName">Ida Brook</p><p>12 April 2023 09:30</p><div class="shareBarCommentText">` + one + `</div></div>
 			<div id="comment32" class="shareBarComment"><p class="shareBarCommentName">Otto Lund</p><p>12 April 2023 10:05</p><div class="shareBarCommentText">` + other + `</div></div></div>`, two},
+		{"Movable Type", story + `<div class="comments-head"><a name="comments"></a>Comments</div>
+			<div class="comments-body"><p>` + one + `</p><span class="comments-post">Posted by: Ida Brook at April 12, 2023 09:30 AM</span></div>
+			<div class="comments-body"><p>` + other + `</p><span class="comments-post">Posted by: Otto Lund at April 12, 2023 10:05 AM</span></div>`, two},
 		{"what every comment says", story + `<ul class="comments">
 			<li class="comment" id="c1"><p>Ida Brook</p><p>12 April 2023 09:30</p><p>Send this remark to a friend who may like it too</p><p>` + one + `</p></li>
 			<li class="comment" id="c2"><p>Otto Lund</p><p>12 April 2023 10:05</p><p>Send this remark to a friend who may like it too</p><p>` + other + `</p></li></ul>`, two},

@@ -5,8 +5,6 @@ import (
 	"strings"
 
 	"github.com/copydesk/copydesk/clean/internal/dates"
-	"github.com/copydesk/copydesk/clean/phrase"
-	"github.com/copydesk/copydesk/parse"
 )
 
 // A record is a container of a series with the blocks that are its own.
@@ -224,14 +222,15 @@ func (r *reading) thread(rec *record) (t thread, parts []part, ok bool) {
 	if len(t.text) == 0 {
 		return t, parts, false
 	}
+	first := t.text[0]
 	t.author = r.author(&t, rec, parts)
-	t.date = r.date(rec, parts)
+	t.date = r.date(rec, parts, first)
 	return t, parts, true
 }
 
 // date returns when a record was written: of its dates the one that is a link
 // to it or has a clock, rather than that of an edit or of the writer's account.
-func (r *reading) date(rec *record, parts []part) string {
+func (r *reading) date(rec *record, parts []part, first int) string {
 	p := r.s.p
 	best, most := -1, 0
 	for k, b := range rec.blocks {
@@ -255,8 +254,8 @@ func (r *reading) date(rec *record, parts []part) string {
 		if r.s.nearest(p.Page.Blocks[b].Container, rec.container)&(cueAuthor|cueSignature) != 0 {
 			v -= 4
 		}
-		if v > most {
-			best, most = b, v
+		if v > most || v == most && p.origin == nil && b < first {
+			best, most = b, v // in text the nearest above what is said: others are of the account
 		}
 	}
 	if best < 0 {
@@ -280,123 +279,4 @@ func (p *Pass) timeIn(i int) string {
 		}
 	}
 	return ""
-}
-
-// nameIn returns the name that an element inside block i is called by, or "": of
-// several the innermost.
-func (p *Pass) nameIn(i int) string {
-	b := &p.Page.Blocks[i]
-	name := ""
-	for k := range b.Marks {
-		m := &b.Marks[k]
-		if m.End <= m.Start || (wordCues(m.Class)|wordCues(m.Prop))&cueAuthor == 0 && m.Rel != "author" {
-			continue
-		}
-		if t := b.Text[m.Start:m.End]; countWords(t) <= maxNameWords && letters(t) > 1 && (name == "" || strings.Contains(name, t)) {
-			name = t
-		}
-	}
-	return name
-}
-
-// author finds who wrote a record: the line that its container names or “NAME
-// says”, what stands beside the date, or the first short line. A line of the
-// text that turns out to be the name is taken out of it.
-func (r *reading) author(t *thread, rec *record, parts []part) string {
-	p := r.s.p
-	for _, try := range [...]func(k, b int) bool{
-		func(k, b int) bool { return parts[k] != partText && p.nameIn(b) != "" },
-		func(k, b int) bool { return parts[k] == partAuthor && len(p.Page.Blocks[b].Links) > 0 },
-		func(k, b int) bool { return parts[k] == partAuthor },
-		func(k, b int) bool {
-			return parts[k] == partDate && p.head(b).dated() && !p.head(b).dateOnly && !r.repeats(b) && countWords(p.head(b).rest) <= maxNameWords
-		},
-		func(k, b int) bool { return parts[k] == partText && b < t.text[0] && p.nameLine(b) },
-		func(k, b int) bool {
-			return parts[k] == partText && b == t.text[0] && len(t.text) > 1 && p.nameLine(b) && (r.named || slices.Contains(parts[k:], partDate))
-		},
-		func(k, b int) bool { // below the text, above the date
-			last := len(t.text) - 1
-			return last > 0 && b == t.text[last] && p.nameLine(b) && k+1 < len(parts) && parts[k+1] == partDate
-		},
-	} {
-		edited := false // behind the date of an edit stands who did it
-		for k, b := range rec.blocks {
-			if parts[k] == partDate {
-				edited = p.updated(b)
-			}
-			if edited && parts[k] == partAuthor || !try(k, b) {
-				continue
-			}
-			if name := p.nameOf(b); name != "" {
-				if i := slices.Index(t.text, b); i >= 0 && parts[k] == partText {
-					t.text = slices.Delete(t.text, i, i+1)
-				}
-				return name
-			}
-		}
-	}
-	return ""
-}
-
-// updated reports whether a line is the date of an edit.
-func (p *Pass) updated(i int) bool {
-	d := p.head(i).dates.Dates
-	return len(d) > 0 && d[0].Label == dates.Updated
-}
-
-// says reports whether a line says that somebody says: “NAME wrote:”.
-func (p *Pass) says(i int) bool {
-	m, ok := p.match(i, "comments.reply")
-	return ok && strings.HasPrefix(m.Phrase.Pattern, "{*}") && !p.facts[i].prose
-}
-
-// nameOf returns the name in a line: that of its first link, or what stands
-// beside a date or before “says”; "" where it is none.
-func (p *Pass) nameOf(i int) string {
-	b := &p.Page.Blocks[i]
-	if name := p.nameIn(i); name != "" {
-		return p.trimName(i, name)
-	}
-	text := b.Text
-	dated := p.head(i).dated()
-	if dated {
-		text = p.head(i).rest
-	}
-	for k := range b.Links {
-		l := b.Text[b.Links[k].Start:b.Links[k].End]
-		if n := countWords(l); n > 0 && n <= maxNameWords && strings.Contains(text, l) && letters(l) > 1 {
-			text = l
-			if !dated {
-				break // behind the name stand links to its owner; before it, those of “Posted in FORUM by NAME”
-			}
-		}
-	}
-	return p.trimName(i, text)
-}
-
-// trimName cuts “says” and “by” off a name in block i; "" is left where it is no
-// name.
-func (p *Pass) trimName(i int, text string) string {
-	if m, ok := p.match(i, "comments.reply"); ok && strings.HasPrefix(m.Phrase.Pattern, "{*}") && strings.HasSuffix(p.Page.Blocks[i].Text, text) && strings.Contains(text, " ") {
-		text = speaker(text, m.Phrase.Pattern)
-	}
-	text = p.cutBy(text)
-	text = strings.Trim(parse.FoldSpace(text), " |·•,-–—:()#")
-	if countWords(text) > maxNameWords || letters(text) < 2 || strings.Contains(text, "://") {
-		return ""
-	}
-	return text
-}
-
-// cutBy cuts a byline's prefix from a name.
-func (p *Pass) cutBy(s string) string {
-	var buf [4]phrase.Match
-	finder := p.env.phrases.Finder("byline.prefix")
-	for _, m := range finder.Line(buf[:0], s) {
-		if m.RestStart < m.RestEnd {
-			return s[m.RestStart:m.RestEnd]
-		}
-	}
-	return s
 }

@@ -212,6 +212,10 @@ func (r *series) prune() bool {
 	return pruned
 }
 
+// textOfThread are the cues of "comments-body", which Movable Type calls each
+// comment.
+const textOfThread = cueThread | cueText
+
 // evidence adds up what speaks for one container to be a comment or a post.
 func (s *threadScan) evidence(c int, own counts) float64 {
 	h := s.cues[c]
@@ -228,6 +232,7 @@ func (s *threadScan) evidence(c int, own counts) float64 {
 	add(h&cueTyped != 0, 2)
 	add(h&cueNumbered != 0 && h&(cueComment|cuePost|cueReview) != 0, 1)
 	add(h&cueThread != 0 && h&cueNumbered == 0, -1)
+	add(h&textOfThread == textOfThread && own.dates == 1 && own.prose > 0, 4.5)
 	add(h&cueText != 0 && h&cueNumbered == 0, -0.5)
 	add(s.within[c]&cueThread != 0, 2)
 	add(s.within[c]&(cueThread|cueComment) == cueComment, 1)
