@@ -153,8 +153,8 @@ func inField(a *clean.Article, line string) bool {
 func TestRepairAcrossBlocks(t *testing.T) {
 	const (
 		first  = "The old mill by the river burned down on Friday night, and the fire brigade came too late to save the wheel."
-		twice  = "The clinic treats 300 patients a week. It has run for ten years now, and nobody has been turned away."
-		behind = "It has four doctors and and a nurse, and the town pays for all of them from the tax on beer and wine."
+		twice  = "The ferry carries two hundred cars. It has crossed the bay for ten years now, and it was late only twice."
+		behind = "It has four engines and and a bell, and the town pays for all of them from the tax on beer and wine."
 	)
 	// The rules of cleaning that look for repeats come first, so that they are off.
 	c := newCleaner(t, clean.Options{Disable: []string{"duplicate.block", "duplicate.line"}})

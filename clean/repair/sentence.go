@@ -110,7 +110,10 @@ func (p *pass) abbreviated(i int) bool {
 	if len(w) < 3 {
 		return !p.is(i, pronoun) && w != "up" && w != "so" && w != "us" && w != "me" && w != "in" && w != "on" && w != "do" && w != "go" && w != "out"
 	}
-	if !strings.ContainsAny(strings.ToLower(w), "aeiouyáéíóúäöü") || p.toks[i].shape&hasDigit != 0 && len(w) < 4 {
+	if p.toks[i].shape&hasDigit != 0 {
+		return len(w) < 4 // a day; a year ends a sentence
+	}
+	if !strings.ContainsAny(strings.ToLower(w), "aeiouyáéíóúäöü") {
 		return true
 	}
 	return p.toks[i].shape&innerUpper != 0 && !p.toks[i].shape.upper()
