@@ -33,7 +33,6 @@ var synonyms = [...]string{
 	"fight battle clash",
 	"theft robbery burglary",
 	"murder killing homicide",
-	"job post position",
 	"film movie picture",
 	"book novel volume",
 	"factory plant works",
