@@ -96,19 +96,57 @@ func (m *mending) at(s repair.Span) (place, bool) {
 	return m.nodes[lo], true
 }
 
-// edit takes an edit for its node and writes it into the ledger. What joins two
-// blocks is not taken: it is a flag on the first.
+// edit takes an edit for its node and writes it into the ledger. One that cuts
+// whole blocks is taken for each; what joins two blocks is not taken: it is a
+// flag on the first.
 func (m *mending) edit(e *repair.Edit) {
-	p, ok := m.at(e.Span)
-	if !ok {
-		m.across(e)
+	if p, ok := m.at(e.Span); ok {
+		local := *e
+		local.Start, local.End = e.Start-p.start, e.End-p.start
+		if m.entries == nil || m.article.record(m.entries[p.node], local.Start, local.End, e) {
+			m.edits[p.node] = append(m.edits[p.node], local)
+		}
 		return
 	}
-	local := *e
-	local.Start, local.End = e.Start-p.start, e.End-p.start
-	if m.entries == nil || m.article.record(m.entries[p.node], local.Start, local.End, e) {
-		m.edits[p.node] = append(m.edits[p.node], local)
+	if blocks := m.whole(e); len(blocks) > 0 {
+		for _, p := range blocks {
+			m.cut(p, e)
+		}
+		return
 	}
+	m.across(e)
+}
+
+// whole returns the blocks that an edit cuts, nil where it does more than that:
+// it begins and ends between blocks.
+func (m *mending) whole(e *repair.Edit) []place {
+	if e.After != "" {
+		return nil
+	}
+	i := sort.Search(len(m.nodes), func(i int) bool { return m.nodes[i].end > e.Start })
+	first := i
+	for i < len(m.nodes) && m.nodes[i].start < e.End {
+		if m.nodes[i].start < e.Start || m.nodes[i].end > e.End {
+			return nil
+		}
+		i++
+	}
+	return m.nodes[first:i]
+}
+
+// cut takes the cut of a whole block, which several entries may make.
+func (m *mending) cut(p place, e *repair.Edit) {
+	text := m.article.Body[p.node].Text
+	if m.entries != nil {
+		for _, t := range m.entries[p.node] {
+			end := t.end
+			if end < 0 {
+				end = len(text)
+			}
+			m.article.record([]entryText{t}, t.start, end, e)
+		}
+	}
+	m.edits[p.node] = append(m.edits[p.node], repair.Edit{Span: repair.Span{Start: 0, End: len(text)}, Before: text, Rule: e.Rule})
 }
 
 // apply changes the texts of the nodes.

@@ -147,3 +147,25 @@ func TestSharedLines(t *testing.T) {
 func inField(a *clean.Article, line string) bool {
 	return line == a.Title || line == a.Dek || slices.ContainsFunc(a.Figures, func(f clean.Figure) bool { return f.Caption == line })
 }
+
+// TestRepairAcrossBlocks repairs what stands in more than one block: a paragraph
+// that repeats the one before is cut whole, and the ledger says so.
+func TestRepairAcrossBlocks(t *testing.T) {
+	const (
+		first  = "The old mill by the river burned down on Friday night, and the fire brigade came too late to save the wheel."
+		twice  = "The ferry carries two hundred cars. It has crossed the bay for ten years now, and it was late only twice."
+		behind = "It has four engines and and a bell, and the town pays for all of them from the tax on beer and wine."
+	)
+	// The rules of cleaning that look for repeats come first, so that they are off.
+	c := newCleaner(t, clean.Options{Disable: []string{"duplicate.block", "duplicate.line"}})
+	doc := parse.NewText(strings.Join([]string{"Old mill burns down", first, twice, twice, behind, ""}, "\n\n"))
+	a, err := c.Clean(t.Context(), doc)
+	require.NoError(t, err)
+	assert.Equal(t, strings.Join([]string{first, twice, strings.Replace(behind, "and and", "and", 1)}, "\n\n"), a.Text())
+	assert.Len(t, a.Body, 3)
+	checkLedger(t, doc, a)
+	e := entryAt(a.Ledger, strings.LastIndex(doc.Text, twice))
+	require.Len(t, e.Edits, 1)
+	assert.Equal(t, parse.Span{Start: 0, End: len(twice)}, e.Edits[0].Span)
+	assert.Equal(t, "repair.dup.sentence", e.Edits[0].Rule)
+}

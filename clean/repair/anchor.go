@@ -13,7 +13,7 @@ func anchorRules() []Rule {
 // synonyms are groups of nouns that stand for each other in the news.
 var synonyms = [...]string{
 	"visit trip tour journey stopover voyage",
-	"talks meeting summit conference negotiations discussions gathering",
+	"talks meeting summit conference negotiations discussions gathering assembly",
 	"deal agreement accord pact treaty contract",
 	"war conflict fighting hostilities",
 	"company firm business corporation",
@@ -27,7 +27,26 @@ var synonyms = [...]string{
 	"road street highway motorway",
 	"game match fixture",
 	"car vehicle automobile",
-	"speech address remarks statement",
+	"speech talk address remarks statement lecture",
+	"verdict ruling judgment judgement sentence decision",
+	"offer bid tender",
+	"fight battle clash",
+	"theft robbery burglary",
+	"murder killing homicide",
+	"film movie picture",
+	"book novel volume",
+	"factory plant works",
+	"ship boat vessel",
+	"doctor physician medic",
+	"lawyer attorney solicitor",
+	"fire blaze inferno",
+	"flood flooding inundation",
+	"prize award trophy",
+	"strike walkout stoppage",
+	"arrest detention capture",
+	"debate discussion argument",
+	"ban prohibition embargo",
+	"riot unrest disturbance",
 	"letter message note",
 	"money funds cash",
 	"crisis emergency",
@@ -72,7 +91,7 @@ func findAnchors(p *pass) {
 				}
 				break
 			}
-			if !p.is(k, modifier) {
+			if !p.is(k, modifier|synonymous) {
 				break
 			}
 		}

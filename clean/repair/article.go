@@ -31,7 +31,7 @@ func fixArticles(p *pass) {
 			continue
 		}
 		vowel, sure := p.sound(i + 1)
-		if !sure || vowel == an || an && plural(p.str(i+1)) {
+		if !sure || vowel == an || an && (plural(p.str(i+1)) || i > 0 && p.toks[i-1].shape&hasDigit != 0) { // an for and
 			continue
 		}
 		start, end := p.span(i, i)

@@ -17,7 +17,7 @@ var plainProse = []string{
 var mixedProse = []string{
 	"The council of Örebro voted for a new bridge on Tuesday. “We don’t have a choice,” said the mayor, Åsa Lindqvist – and she smiled. ",
 	"Die Stadt hat am Montag beschlossen, dass die Brücke bis zum Herbst geschlossen bleibt. Viele Anwohner hätten sich darüber gefreut. ",
-	"В среду мост закроют на ремонт, сообщили в мэрии. Цена работ – 12,5 млн рублей. ", "Les riverains en doutent : « Nous verrons bien », dit l’un d’eux.\n\n",
+	"Школу у вокзала откроют осенью, обещал директор. Она стоила 8,4 млн рублей. ", "Les riverains en doutent : « Nous verrons bien », dit l’un d’eux.\n\n",
 }
 
 // text repeats parts up to a size, each with a name and number of its own, so

@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"os"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -124,6 +125,21 @@ func checkRuleCase(t *testing.T, rule string, c ruleCase) {
 	default:
 		assert.Equal(t, c.text, res.Text)
 		assert.Zero(t, flags, "flag in %q", c.text)
+	}
+}
+
+// TestMixedCases checks whole texts, whatever rule repairs or flags them; a clean
+// one has neither edit nor flag.
+func TestMixedCases(t *testing.T) {
+	for _, c := range readRuleCases(t, filepath.Join("testdata", "mixed.txt")) {
+		res := checkLaws(t, newRepairer(t, repair.Options{Lang: c.lang}), c.text)
+		if c.kind == "+" {
+			assert.Equal(t, c.want, res.Text, "of %q", c.text)
+			continue
+		}
+		assert.Equal(t, c.text, res.Text)
+		hit := slices.ContainsFunc(res.Flags, func(f repair.Flag) bool { return c.kind == "=" || f.Start < c.end && c.start < f.End })
+		assert.Equal(t, c.kind == "?", hit, "flags %v in %q", res.Flags, c.text)
 	}
 }
 

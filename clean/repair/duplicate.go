@@ -192,7 +192,7 @@ func (p *pass) proseRepeat(first, second, last int) bool {
 		return false
 	}
 	edge := conjunction
-	if p.is(first, edge) || p.is(last, edge) || p.is(second-1, edge) {
+	if second-first <= shortIdiom && (p.is(first, edge) || p.is(last, edge) || p.is(second-1, edge)) {
 		return false
 	}
 	switch strings.ToLower(p.str(first)) { // more and more, over and over; time after time

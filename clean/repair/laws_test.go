@@ -79,7 +79,7 @@ var seedTexts = []string{
 	"He came and he saw He left. However, the. mayor stayed. is repeated. Became.", "“I saw it, he said. She left,” she said.",
 	"\"One,\" he said. Two,\" she said. \"Three, he said.", "Москва cреды Мoscow αβγ", "\u200b\ufeffzero\u00adwidth\x00\x01",
 	"I said so so so so so. no no no. a b c a b c a b c a b c a b c", strings.Repeat("no more ", 40), strings.Repeat("a- b.C,d ", 50),
-	"Amazonas opened a warehouse. Facebook and Book of faces.", "La decisión de la. comisión. Selon la mairie : « Oui ! »",
+	"Amazonas opened a warehouse. Facebook and Book of faces.", "El jefe de la. policía. D’après le maire : « Oui ! »",
 }
 
 func TestLaws(t *testing.T) {

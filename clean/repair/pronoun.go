@@ -30,7 +30,7 @@ func findCountryPronouns(p *pass) {
 		// The sentence before, in the same paragraph, has an institution as
 		// its subject; no person is named up to the pronoun.
 		i0, j0 := p.sentence(k - 1)
-		if p.toks[i].first || !p.institution(i0, j0) || p.personIn(p.reachStart(k, at), j0) || p.personIn(i, at) {
+		if p.toks[i].first || !p.institution(i0, j0) || p.pronounIn(i0, j0) >= 0 || p.personIn(p.reachStart(k, at), j0) || p.personIn(i, at) {
 			continue
 		}
 		p.flagPronouns(at, j)

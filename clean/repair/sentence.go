@@ -42,6 +42,9 @@ func (p *pass) lowerStop(i int) bool {
 		return false
 	}
 	at := int(p.toks[i].end)
+	if strings.HasPrefix(p.gap(i), "”") {
+		at += len("”")
+	}
 	return !p.quotedAt(at+1) && p.cased()
 }
 
@@ -107,7 +110,10 @@ func (p *pass) abbreviated(i int) bool {
 	if len(w) < 3 {
 		return !p.is(i, pronoun) && w != "up" && w != "so" && w != "us" && w != "me" && w != "in" && w != "on" && w != "do" && w != "go" && w != "out"
 	}
-	if !strings.ContainsAny(strings.ToLower(w), "aeiouyáéíóúäöü") || p.toks[i].shape&hasDigit != 0 && len(w) < 4 {
+	if p.toks[i].shape&hasDigit != 0 {
+		return len(w) < 4 // a day; a year ends a sentence
+	}
+	if !strings.ContainsAny(strings.ToLower(w), "aeiouyáéíóúäöü") {
 		return true
 	}
 	return p.toks[i].shape&innerUpper != 0 && !p.toks[i].shape.upper()
@@ -200,9 +206,12 @@ func (p *pass) lowerAfter(i int) bool {
 // clause: enough of them, the last one in lower case and able to end it.
 func (p *pass) clauseBefore(i int) bool {
 	t := &p.toks[i-1]
-	dated := p.is(i-1, month|weekday) && t.shape.capital()
+	dated := p.is(i-1, month|weekday|place) && t.shape.capital()
 	if !t.shape.lower() && !dated || t.end-t.start < 3 || i-p.opensAt(i) < minClause || p.word(i-1).joins&p.lex.langOf("en") != 0 {
 		return false
+	}
+	if dated && p.is(i-2, preposition) {
+		return true
 	}
 	if p.word(i-1).function&p.lex.langOf("en") != 0 || p.is(i-1, introducer|preposition|conjunction|article|auxiliary|possessive|saying|pronoun) {
 		return false

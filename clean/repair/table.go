@@ -5,6 +5,7 @@ import (
 	"embed"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 )
 
@@ -43,7 +44,8 @@ type wordList struct {
 // of words, each line lists words. In the others an entry has fields separated
 // by "|": the phrase, what it becomes, its context, and the source. A word of
 // the phrase may list several, as in "profound/bottomless learning"; what the
-// phrase becomes is left out of what they make. The context is a list of words
+// phrase becomes is left out of what they make, and is a plural where the last
+// word is the plural of another one of its list. The context is a list of words
 // of which one must be near, also as a plural; with a minus sign a word must not
 // be in the text, with > it must be the next one. An entry with ! only flags,
 // one with ? flags where the context is not there.
@@ -103,8 +105,14 @@ func (t *Table) add(section, lang, line string) error {
 			}
 		}
 	}
+	last := strings.Split(e.phrase[strings.LastIndexByte(e.phrase, ' ')+1:], "/")
+	becomes := e.becomes
 	for _, phrase := range alternatives(e.phrase) {
-		if e.phrase = phrase; phrase != e.becomes {
+		e.phrase, e.becomes = phrase, becomes
+		if one, ok := strings.CutSuffix(phrase[strings.LastIndexByte(phrase, ' ')+1:], "s"); ok && slices.Contains(last, one) && !strings.HasSuffix(becomes, "s") {
+			e.becomes += "s"
+		}
+		if phrase != e.becomes {
 			t.entries = append(t.entries, e)
 		}
 	}

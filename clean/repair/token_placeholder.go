@@ -97,8 +97,8 @@ func placeholderLen(text string, at int) int {
 
 // masks reports whether a name in brackets stands for what is masked.
 func masks(s string) bool {
-	for w := range strings.FieldsSeq(s) {
-		if anonymous[strings.TrimRight(w, "_0123456789")] {
+	for w := range strings.FieldsFuncSeq(s, func(r rune) bool { return r < 'A' || r > 'Z' }) {
+		if anonymous[w] {
 			return true
 		}
 	}

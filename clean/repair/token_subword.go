@@ -17,6 +17,9 @@ func joinSubwords(p *pass) {
 		if strings.Contains(line, "Ġ") && gptPieces(line) {
 			p.joinPieces(start, end, "Ġ")
 		}
+		if strings.Contains(line, " ## ") || strings.Contains(line, " @@ ") {
+			return // a line about the marks
+		}
 		if p.joinMarks(start, end, "@@ ", true)+p.joinMarks(start, end, " ##", false) > 0 {
 			p.closeStops(start, end)
 		}
@@ -103,6 +106,14 @@ func (p *pass) closeStops(start, end int) {
 	}
 }
 
+// closesMark reports whether the mark at a byte is the end of a placeholder that
+// such a mark opened: @@NAME@@.
+func (p *pass) closesMark(start, at int, mark string) bool {
+	word := p.text[start:at]
+	word = word[strings.LastIndexByte(word, ' ')+1:]
+	return strings.HasPrefix(word, strings.TrimSpace(mark))
+}
+
 // joinMarks cuts the marks of split words, letters on both sides, and returns
 // how many there were.
 func (p *pass) joinMarks(start, end int, mark string, behind bool) (count int) {
@@ -113,7 +124,7 @@ func (p *pass) joinMarks(start, end int, mark string, behind bool) (count int) {
 		}
 		at += n
 		next := at + len(mark)
-		if isLetterBefore(p.text, at) && next < end && isLetterAt(p.text, next) && (behind || isLowerAt(p.text, next)) {
+		if isLetterBefore(p.text, at) && !p.closesMark(start, at, mark) && next < end && isLetterAt(p.text, next) && (behind || isLowerAt(p.text, next)) {
 			p.cut(at, next, 0.97, "seam of a subword tokenizer")
 			count++
 		}

@@ -20,6 +20,7 @@ const (
 	minForeign   = 4
 	foreignWords = 3
 	scriptWords  = 2
+	mostForeign  = 5 // places of a text; with more it is written in several languages
 )
 
 func findUntranslated(p *pass) {
@@ -27,6 +28,7 @@ func findUntranslated(p *pass) {
 	if own == 0 {
 		return
 	}
+	before := len(p.job.flags)
 	for k := range p.sents {
 		i, j := p.sentence(k)
 		if p.latinOwn() {
@@ -35,6 +37,9 @@ func findUntranslated(p *pass) {
 		if j-i >= minForeign && j-i < 200 {
 			p.flagForeign(i, j, own)
 		}
+	}
+	if len(p.job.flags) > before+mostForeign {
+		p.job.flags = p.job.flags[:before]
 	}
 }
 
@@ -120,7 +125,7 @@ func (p *pass) flagForeign(i, j int, own langSet) {
 		return
 	}
 	start, end := int(p.toks[i].start), p.sentenceEnd(j-1)
-	if !p.glossed(start, end) && !p.gloss(j) {
+	if sentence := p.text[start:end]; !p.glossed(start, end) && !p.gloss(j) && !strings.Contains(sentence, "://") && !isCode(sentence) {
 		p.flag(start, end, "a sentence in another language")
 	}
 }
