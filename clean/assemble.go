@@ -114,10 +114,10 @@ func (p *Pass) spans(i int, wanted func(Role) bool) []parse.Span {
 // ledger lists what became of every byte.
 func (p *Pass) ledger() Ledger {
 	roles := p.roles(func(i int) bool { return len(p.kept(i)) > 0 })
-	l := make(Ledger, 0, len(p.Page.Blocks)+len(p.Page.Blocks)/4)
 	if p.origin != nil {
-		return p.htmlLedger(l, roles)
+		return p.htmlLedger(roles)
 	}
+	l := make(Ledger, 0, len(p.Page.Blocks)+len(p.Page.Blocks)/4)
 	at := 0
 	for i := range p.Page.Blocks {
 		b := &p.Page.Blocks[i]

@@ -11,8 +11,10 @@ const (
 // htmlLedger lists what became of every byte of a source of HTML. Of a page that
 // was made from a tree no source is known: it has one entry for each decision,
 // with the path of its block.
-func (p *Pass) htmlLedger(l Ledger, roles []Role) Ledger {
+func (p *Pass) htmlLedger(roles []Role) Ledger {
 	src := p.origin.Doc.Text
+	// A block and the tags before it, an element without text and its tags.
+	l := make(Ledger, 0, 2*(len(p.Page.Blocks)+len(p.origin.Skipped))+1)
 	w := htmlLedger{l: l, src: src, skipped: p.origin.Skipped}
 	var flat Ledger
 	for i := range p.Page.Blocks {
