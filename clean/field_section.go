@@ -34,16 +34,27 @@ func (p *Pass) sectionField(a *Article) {
 	}
 }
 
-// sectionOf returns a path without the home page at its start and the page
-// itself at its end.
+// homeReach is how far from the start of a path the home page may stand: labels
+// such as “You are here” come before it.
+const homeReach = 3
+
+// sectionOf returns a path without the home page, and what stands before it, at
+// its start and the page itself at its end.
 func (p *Pass) sectionOf(path []string, title string) []string {
+	for k := min(len(path), homeReach) - 1; k >= 0; k-- {
+		// A word of the host such as “auto” may be a section as well.
+		site := p.evidence != nil && p.evidence.isSite(path[k]) && (k == 0 || strings.Contains(path[k], "."))
+		if site || p.isHome(path[k]) {
+			path = path[k+1:]
+			break
+		}
+	}
 	title = phrase.Fold(title)
 	var section []string
 	for k, name := range path {
 		fold := phrase.Fold(name)
 		last := k == len(path)-1
 		switch {
-		case k == 0 && (p.isHome(name) || p.evidence != nil && p.evidence.isSite(name)):
 		case last && (fold == title || cutShort(name, title)):
 		case slices.Contains(section, name):
 		default:
@@ -111,6 +122,9 @@ func (p *Pass) markedSection(a *Article) bool {
 				break
 			}
 			continue
+		}
+		if page.Blocks[i].Kind == parse.Heading && page.Blocks[i].LinkBytes() == 0 {
+			continue // “Navigation”
 		}
 		path = append(path, p.crumbsOf(i)...)
 		if at.Start < 0 {
