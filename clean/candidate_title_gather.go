@@ -112,7 +112,7 @@ func (g *titleGatherer) marked(o *titleOption, c candidate, b *parse.Block) {
 
 // isKicker reports whether a class names the words above a headline.
 func isKicker(class string) bool {
-	for _, w := range [...]string{"kicker", "dachzeile", "roofline", "overline", "eyebrow", "spitzmarke", "topline", "titleheader", "label"} {
+	for _, w := range [...]string{"kicker", "dachzeile", "roofline", "overline", "eyebrow", "spitzmarke", "topline", "titleheader"} {
 		if strings.Contains(class, w) {
 			return true
 		}
