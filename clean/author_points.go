@@ -40,28 +40,31 @@ const (
 	signedFar                       // a line elsewhere that begins as bylines do
 
 	// The names.
-	authorHidden   // markup states them, and the page does not show them
-	authorIsSite   // the site
-	authorIsOrg    // markup says that it is an organisation
-	authorIsPerson // all have the form of persons' names
-	authorOneWord  // one word
-	authorLoose    // other words
-	authorsMany    // several, all of whom have the form of persons' names
-	authorsMixed   // several others
-	authorsNamed   // several persons, and markup or a byline names them as authors
-	authorsAgreed  // two sources name them
-	authorsSure    // three or more do
-	authorsFewer   // another source names them and others
-	authorsMore    // they are those of another source and others
-	authorSeries   // one of at least three lists of one kind
-	authorFirst    // the first of them
-	authorFirstOf  // the first that the page shows
-	authorNearDate // a date stands beside them
-	authorInAside  // in a sidebar or a footer, by the names of containers
-	authorComments // among comments
-	authorPictured // the alternative text of a picture has the name
-	authorLinked   // the address of a link has the name
-	authorAgain    // the page has the name more than once
+	authorHidden    // markup states them, and the page does not show them
+	authorIsSite    // the site
+	authorIsOrg     // markup says that it is an organisation
+	authorIsPerson  // all have the form of persons' names
+	authorOneWord   // one word
+	authorLoose     // other words
+	authorsMany     // several, all of whom have the form of persons' names
+	authorsMixed    // several others
+	authorsNamed    // several persons, and markup or a byline names them as authors
+	authorsAgreed   // two sources name them
+	authorsSure     // three or more do
+	authorsFewer    // another source names them and others
+	authorsMore     // they are those of another source and others
+	authorSeries    // one of at least three lists of one kind
+	authorFirst     // the first of them
+	authorFirstOf   // the first that the page shows
+	authorNearDate  // a date stands beside them
+	authorInAside   // in a sidebar or a footer, by the names of containers
+	authorComments  // among comments
+	authorPictured  // the alternative text of a picture has the name
+	authorLinked    // the address of a link has the name
+	authorAgain     // the page has the name more than once
+	authorInTitle   // the title has the name
+	authorHeading   // it is a heading
+	authorElsewhere // it is a link that does not lead to an author
 
 	// What the page is.
 	authorOff        // markup doesn't say that it is an article
@@ -81,62 +84,65 @@ const (
 // authorPoints are the weights of the signs, see [signSet], fitted to the authors of
 // the labelled pages by TestFitAuthorPoints, where a page may have none.
 var authorPoints = [numAuthorSigns]float64{
-	byArticle:        0.16,
+	byArticle:        0.21,
 	byThread:         0.64,
 	byWork:           -0.24,
-	byPage:           -0.64,
-	byMeta:           0.66,
-	byOpenGraph:      -0.03,
-	byCitation:       0.55,
-	byCard:           0.44,
-	byFirstPost:      0.79,
-	byCalled:         0.40,
-	byBylineClass:    0.07,
-	byUserClass:      0.58,
-	byLink:           0.19,
-	bySigned:         0.57,
-	byDate:           -0.43,
-	byFound:          -0.24,
-	byUserLine:       -0.25,
-	byLabel:          0.84,
-	calledInBody:     -1.61,
+	byPage:           -0.75,
+	byMeta:           0.74,
+	byOpenGraph:      -0.02,
+	byCitation:       0.50,
+	byCard:           0.76,
+	byFirstPost:      0.77,
+	byCalled:         0.36,
+	byBylineClass:    0.29,
+	byUserClass:      0.53,
+	byLink:           0.04,
+	bySigned:         0.68,
+	byDate:           -0.29,
+	byFound:          -0.09,
+	byUserLine:       0.38,
+	byLabel:          1.08,
+	calledInBody:     -1.70,
 	calledBehind:     0.03,
 	lineInBody:       0.00,
-	lineBehind:       0.42,
-	signedFar:        -0.85,
-	authorHidden:     -0.84,
-	authorIsSite:     -0.65,
-	authorIsOrg:      -1.22,
-	authorIsPerson:   -0.66,
-	authorOneWord:    -0.75,
-	authorLoose:      -1.33,
-	authorsMany:      -1.25,
+	lineBehind:       0.45,
+	signedFar:        -0.80,
+	authorHidden:     -0.66,
+	authorIsSite:     -0.68,
+	authorIsOrg:      -1.15,
+	authorIsPerson:   -0.61,
+	authorOneWord:    -0.69,
+	authorLoose:      -1.29,
+	authorsMany:      -1.24,
 	authorsMixed:     -1.74,
-	authorsNamed:     -0.90,
-	authorsAgreed:    1.16,
-	authorsSure:      1.48,
-	authorsFewer:     1.17,
+	authorsNamed:     -0.85,
+	authorsAgreed:    1.14,
+	authorsSure:      1.30,
+	authorsFewer:     1.13,
 	authorsMore:      0.73,
-	authorSeries:     -2.27,
-	authorFirst:      0.98,
-	authorFirstOf:    0.74,
-	authorNearDate:   0.23,
-	authorInAside:    -0.64,
-	authorComments:   -0.37,
-	authorPictured:   0.20,
-	authorLinked:     0.35,
-	authorAgain:      0.09,
-	authorOff:        -0.31,
-	authorOffHidden:  0.20,
-	authorAtHome:     -0.94,
-	authorShallow:    -0.20,
-	authorOnList:     -0.54,
-	authorOnService:  0.08,
+	authorSeries:     -2.32,
+	authorFirst:      1.07,
+	authorFirstOf:    0.72,
+	authorNearDate:   0.28,
+	authorInAside:    -0.61,
+	authorComments:   -0.33,
+	authorPictured:   0.19,
+	authorLinked:     0.40,
+	authorAgain:      0.10,
+	authorInTitle:    -0.37,
+	authorHeading:    0.15,
+	authorElsewhere:  -0.84,
+	authorOff:        -0.25,
+	authorOffHidden:  0.07,
+	authorAtHome:     -0.97,
+	authorShallow:    -0.15,
+	authorOnList:     -0.56,
+	authorOnService:  0.02,
 	authorOnProduct:  -1.55,
-	authorOnListing:  -0.84,
-	authorOnDocs:     0.11,
-	authorOnForum:    -0.37,
-	authorStatedOnly: 0.71,
+	authorOnListing:  -0.83,
+	authorOnDocs:     0.05,
+	authorOnForum:    -0.39,
+	authorStatedOnly: 0.63,
 }
 
 // A nameOption is a list of names that sources give for the authors.
@@ -181,6 +187,9 @@ func (p *Pass) nameOptions(all []authorOption) []nameOption {
 			n.signs.setIf(z == zoneAside || z == zoneHead || z == zoneFoot, authorInAside)
 			n.signs.setIf(z == zoneComment, authorComments)
 			n.signs.setIf(p.dateNear(o.block), authorNearDate)
+			b := &p.origin.Blocks[o.block]
+			n.signs.setIf(b.Kind == parse.Heading, authorHeading)
+			n.signs.setIf(o.from == fromVisible && len(b.Links) > 0 && 2*b.LinkBytes() > len(b.Text) && !slices.ContainsFunc(b.Links, func(l parse.Link) bool { return authorLink(&l) }), authorElsewhere)
 		}
 	}
 	for i := range out {
@@ -234,6 +243,9 @@ func (p *Pass) markTraces(n *nameOption, name string) {
 		return
 	}
 	n.signs.setIf(slices.ContainsFunc(p.origin.Images, func(i parse.Image) bool { return strings.Contains(i.Alt, name) }), authorPictured)
+	if best := p.evidence.chooseTitle().best(); best != nil {
+		n.signs.setIf(strings.Contains(best.key, slug), authorInTitle)
+	}
 	n.signs.setIf(p.traces().hasAddress(slug), authorLinked)
 	n.signs.setIf(strings.Count(p.Page.Doc.Text, name) > 1, authorAgain)
 }
@@ -295,7 +307,7 @@ func compareNames(names []nameOption) {
 		}
 		kinds := 0
 		for k, o := range n.sources {
-			if !slices.ContainsFunc(n.sources[:k], func(other *authorOption) bool { return other.from == o.from && other.name == o.name }) {
+			if o.sign != byCard && !slices.ContainsFunc(n.sources[:k], func(other *authorOption) bool { return other.from == o.from && other.name == o.name }) {
 				kinds++
 			}
 		}

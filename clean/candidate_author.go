@@ -224,6 +224,8 @@ func (g *authorGatherer) lineAuthors(i int, labelled bool, near nearness) ([]Aut
 		return authors, signedFar
 	case b.prefixed:
 		sign = bySigned
+	case near != farAway && len(g.signed(i)) > 0:
+		authors = g.signed(i)
 	case near == besideTitle && g.belowLabel(i):
 		authors, sign = g.namesOf(g.Page.Blocks[i].Text), byLabel
 	case len(authors) > 0 && g.dateNear(i) && g.persons(authors):
@@ -231,7 +233,7 @@ func (g *authorGatherer) lineAuthors(i int, labelled bool, near nearness) ([]Aut
 	case labelled:
 		sign = byFound
 	default:
-		authors = g.signed(i)
+		return nil, 0
 	}
 	switch near {
 	case insideBody:
@@ -263,18 +265,22 @@ func (g *authorGatherer) isBylineLabel(s string) bool {
 	return s != "" && !isContribution(s) && g.withoutBylinePrefix(s+name) == strings.TrimSpace(name)
 }
 
+// maxHintWords is the length of a line that may be a byline with a date.
+const maxHintWords = 14
+
 // signed reads "by" and a name that has not the form of names, such as a user's,
 // beside a date.
 func (g *authorGatherer) signed(i int) []Author {
 	const maxWords = 4
-	if g.facts[i].words > maxWords || !g.matchesAny(i, "byline.prefix") || !g.dateNear(i) {
+	if g.facts[i].words > maxHintWords || !g.matchesAny(i, "byline.prefix") || !g.dateNear(i) {
 		return nil
 	}
-	text := g.Page.Blocks[i].Text
-	if rest := g.withoutBylinePrefix(text); rest != text {
-		return g.namesOf(rest)
+	text := strings.Trim(g.withoutDates(cutBrackets(g.Page.Blocks[i].Text)), " |·•,-–—")
+	rest := g.withoutBylinePrefix(text)
+	if rest == text || countWords(rest) > maxWords || strings.Contains(rest, " | ") {
+		return nil
 	}
-	return nil
+	return g.namesOf(rest)
 }
 
 // shown reports whether the page shows one of the authors.
