@@ -82,7 +82,8 @@ const (
 )
 
 // authorPoints are the weights of the signs, see [signSet], fitted to the authors of
-// the labelled pages by TestFitAuthorPoints, where a page may have none.
+// the labelled pages by TestFitAuthorPoints, where a page may have none. Out of fold,
+// by site, they give F1 0.807 on one set and 0.715 on the other.
 var authorPoints = [numAuthorSigns]float64{
 	byArticle:        0.21,
 	byThread:         0.64,

