@@ -85,65 +85,65 @@ const (
 // the labelled pages by TestFitAuthorPoints, where a page may have none. Out of fold,
 // by site, they give F1 0.807 on one set and 0.715 on the other.
 var authorPoints = [numAuthorSigns]float64{
-	byArticle:        0.21,
-	byThread:         0.64,
-	byWork:           -0.24,
+	byArticle:        0.19,
+	byThread:         0.65,
+	byWork:           -0.25,
 	byPage:           -0.75,
-	byMeta:           0.74,
-	byOpenGraph:      -0.02,
-	byCitation:       0.50,
-	byCard:           0.76,
-	byFirstPost:      0.77,
-	byCalled:         0.36,
-	byBylineClass:    0.29,
-	byUserClass:      0.53,
-	byLink:           0.04,
+	byMeta:           0.73,
+	byOpenGraph:      0.02,
+	byCitation:       0.56,
+	byCard:           0.75,
+	byFirstPost:      0.75,
+	byCalled:         0.38,
+	byBylineClass:    0.30,
+	byUserClass:      0.51,
+	byLink:           0.06,
 	bySigned:         0.68,
-	byDate:           -0.29,
-	byFound:          -0.09,
-	byUserLine:       0.38,
-	byLabel:          1.08,
+	byDate:           -0.30,
+	byFound:          -0.07,
+	byUserLine:       0.37,
+	byLabel:          1.07,
 	calledInBody:     -1.70,
 	calledBehind:     0.03,
 	lineInBody:       0.00,
 	lineBehind:       0.45,
-	signedFar:        -0.80,
-	authorHidden:     -0.66,
-	authorIsSite:     -0.68,
-	authorIsOrg:      -1.15,
-	authorIsPerson:   -0.61,
-	authorOneWord:    -0.69,
-	authorLoose:      -1.29,
-	authorsMany:      -1.24,
-	authorsMixed:     -1.74,
-	authorsNamed:     -0.85,
-	authorsAgreed:    1.14,
-	authorsSure:      1.30,
+	signedFar:        -0.79,
+	authorHidden:     -0.68,
+	authorIsSite:     -0.66,
+	authorIsOrg:      -1.16,
+	authorIsPerson:   -0.57,
+	authorOneWord:    -0.64,
+	authorLoose:      -1.27,
+	authorsMany:      -1.21,
+	authorsMixed:     -1.75,
+	authorsNamed:     -0.84,
+	authorsAgreed:    1.15,
+	authorsSure:      1.31,
 	authorsFewer:     1.13,
-	authorsMore:      0.73,
-	authorSeries:     -2.32,
-	authorFirst:      1.07,
-	authorFirstOf:    0.72,
-	authorNearDate:   0.28,
+	authorsMore:      0.74,
+	authorSeries:     -2.33,
+	authorFirst:      1.08,
+	authorFirstOf:    0.71,
+	authorNearDate:   0.27,
 	authorInAside:    -0.61,
-	authorComments:   -0.33,
-	authorPictured:   0.19,
-	authorLinked:     0.40,
-	authorAgain:      0.10,
-	authorInTitle:    -0.37,
-	authorHeading:    0.15,
+	authorComments:   -0.30,
+	authorPictured:   0.20,
+	authorLinked:     0.33,
+	authorAgain:      0.11,
+	authorInTitle:    -0.36,
+	authorHeading:    0.14,
 	authorElsewhere:  -0.84,
 	authorOff:        -0.25,
-	authorOffHidden:  0.07,
-	authorAtHome:     -0.97,
-	authorShallow:    -0.15,
-	authorOnList:     -0.56,
+	authorOffHidden:  0.06,
+	authorAtHome:     -0.98,
+	authorShallow:    -0.17,
+	authorOnList:     -0.57,
 	authorOnService:  0.02,
 	authorOnProduct:  -1.55,
-	authorOnListing:  -0.83,
+	authorOnListing:  -0.82,
 	authorOnDocs:     0.05,
-	authorOnForum:    -0.39,
-	authorStatedOnly: 0.63,
+	authorOnForum:    -0.35,
+	authorStatedOnly: 0.64,
 }
 
 // A nameOption is a list of names that sources give for the authors.
@@ -247,28 +247,23 @@ func (p *Pass) markTraces(n *nameOption, name string) {
 	if best := p.evidence.chooseTitle().best(); best != nil {
 		n.signs.setIf(strings.Contains(best.key, slug), authorInTitle)
 	}
-	n.signs.setIf(p.traces().hasAddress(slug), authorLinked)
+	n.signs.setIf(p.inAddress(name), authorLinked)
 	n.signs.setIf(strings.Count(p.Page.Doc.Text, name) > 1, authorAgain)
 }
 
-// traces are the addresses of a page's links, reduced to letters and digits.
-type traces struct{ addresses []string }
-
-func (t *traces) hasAddress(slug string) bool {
-	return slices.ContainsFunc(t.addresses, func(a string) bool { return strings.Contains(a, slug) })
-}
-
-// traces reads the addresses of the page's links, once.
-func (p *Pass) traces() *traces {
-	if p.linkTraces == nil {
-		p.linkTraces = &traces{}
-		for i := range p.origin.Blocks {
-			for _, l := range p.origin.Blocks[i].Links {
-				p.linkTraces.addresses = append(p.linkTraces.addresses, letterKey(l.Href))
+// inAddress reports whether the address of a link has the words of a name, with
+// hyphens or nothing between them.
+func (p *Pass) inAddress(name string) bool {
+	words := strings.Fields(strings.ToLower(name))
+	hyphens, joined := strings.Join(words, "-"), strings.Join(words, "")
+	for i := range p.origin.Blocks {
+		for k := range p.origin.Blocks[i].Links {
+			if href := p.origin.Blocks[i].Links[k].Href; strings.Contains(href, hyphens) || strings.Contains(href, joined) {
+				return true
 			}
 		}
 	}
-	return p.linkTraces
+	return false
 }
 
 // markNameSeries marks the names of one kind of which there are several lists:

@@ -213,6 +213,10 @@ func (g *authorGatherer) lineAuthors(i int, labelled bool, near nearness) ([]Aut
 	for k := range authors {
 		authors[k].Name = withoutGlued(authors[k].Name)
 	}
+	var user []Author
+	if !b.prefixed && near != farAway {
+		user = g.signed(i)
+	}
 	sign := byUserLine
 	switch {
 	case b.prefixed && len(authors) > 0 && g.contributes(i, max(0, strings.Index(g.Page.Blocks[i].Text, authors[0].Name))):
@@ -224,8 +228,8 @@ func (g *authorGatherer) lineAuthors(i int, labelled bool, near nearness) ([]Aut
 		return authors, signedFar
 	case b.prefixed:
 		sign = bySigned
-	case near != farAway && len(g.signed(i)) > 0:
-		authors = g.signed(i)
+	case len(user) > 0:
+		authors = user
 	case near == besideTitle && g.belowLabel(i):
 		authors, sign = g.namesOf(g.Page.Blocks[i].Text), byLabel
 	case len(authors) > 0 && g.dateNear(i) && g.persons(authors):
