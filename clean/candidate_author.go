@@ -33,8 +33,11 @@ func (p *Pass) authorOptions() []authorOption {
 	return g.options
 }
 
+// maxNames bounds the lists of names of a page.
+const maxNames = 100
+
 func (g *authorGatherer) add(c candidate, authors []Author, sign authorSign) {
-	if len(authors) > 0 && !isAddress(authors[0].Name) {
+	if len(authors) > 0 && len(g.options) < maxNames && !isAddress(authors[0].Name) {
 		g.options = append(g.options, authorOption{candidate: c, authors: authors, sign: sign})
 	}
 }

@@ -162,11 +162,21 @@ func cutDigits(s string) (digits, rest string) {
 	return s[:len(s)-len(rest)], rest
 }
 
+// maxDates bounds the dates of a page: those of hints and lines behind so many tell
+// no more.
+const maxDates = 2 * maxHints
+
+func (g *dateGatherer) note(o dateOption) {
+	if len(g.all) < maxDates {
+		g.all = append(g.all, o)
+	}
+}
+
 // add adds a candidate, if it can be read as a date, and reports whether it can.
 func (g *dateGatherer) add(c candidate, sign dateSign) bool {
 	f, ok := readDate(c.value, g.tag)
 	if ok {
-		g.all = append(g.all, dateOption{candidate: c, date: f.Date, sign: sign})
+		g.note(dateOption{candidate: c, date: f.Date, sign: sign})
 	}
 	return ok
 }
@@ -211,7 +221,7 @@ func (g *dateGatherer) hintedDates() {
 		} else if label == dates.Published {
 			sign = dayCalled
 		}
-		g.all = append(g.all, dateOption{candidate: h.candidate, date: f.Date, sign: sign.at(h.near)})
+		g.note(dateOption{candidate: h.candidate, date: f.Date, sign: sign.at(h.near)})
 	}
 }
 
@@ -256,7 +266,7 @@ func (g *dateGatherer) lines() {
 			}
 			at := parse.Span{Start: f.Start, End: f.End}
 			c := candidate{value: g.Page.Blocks[i].Text[f.Start:f.End], from: fromVisible, name: "line", at: at, block: i}
-			g.all = append(g.all, dateOption{candidate: c, date: f.Date, sign: sign.at(near)})
+			g.note(dateOption{candidate: c, date: f.Date, sign: sign.at(near)})
 		}
 	}
 }
@@ -292,7 +302,7 @@ func (g *dateGatherer) datelines() {
 		f := &l.Dates[0]
 		if plausible(f.Date) && partsDate(strings.TrimLeft(head[f.End:], " )")) {
 			c := candidate{value: head[f.Start:f.End], from: fromVisible, name: "dateline", at: parse.Span{Start: f.Start, End: f.End}, block: i}
-			g.all = append(g.all, dateOption{candidate: c, date: f.Date, sign: dayBeginsText})
+			g.note(dateOption{candidate: c, date: f.Date, sign: dayBeginsText})
 		}
 	}
 }
