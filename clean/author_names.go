@@ -30,6 +30,7 @@ func (p *Pass) namesOf(s string) []Author {
 	}
 	s = p.withoutBylinePrefix(p.withoutDates(s))
 	s, _, _ = strings.Cut(s, " on behalf of ")
+	s = p.withoutLabels(s)
 	if p.isNobody(s) {
 		return nil
 	}
@@ -44,6 +45,27 @@ func (p *Pass) namesOf(s string) []Author {
 		return nil
 	}
 	return []Author{{Name: s}}
+}
+
+// withoutLabels returns the name in a line of names and other things with labels:
+// “Ida Brook Source: The Post”, “Text and interview: Ida Brook”.
+func (p *Pass) withoutLabels(s string) string {
+	for _, label := range [...]string{"Author ", "Autor ", "Autorin ", "Auteur "} {
+		if rest, ok := strings.CutPrefix(s, label); ok && rest != "" {
+			s = rest
+		}
+	}
+	before, behind, ok := strings.Cut(s, ": ")
+	if !ok {
+		return s
+	}
+	if blank := strings.LastIndexByte(before, ' '); blank > 0 && p.isPerson(before[:blank]) {
+		return before[:blank]
+	}
+	if p.isPerson(behind) && !isContribution(before) {
+		return behind
+	}
+	return s
 }
 
 // isLooseName reports whether s may be a name that has not the form of names: a
@@ -69,8 +91,9 @@ func (p *Pass) isNobody(s string) bool {
 			return true
 		}
 	}
-	switch strings.ToLower(strings.Trim(s, " :.")) {
-	case "null", "undefined", "none", "by", "and", "von", "und", "par", "et", "por", "y", "di", "e", "door", "av", "af", "od", "przez", "i":
+	switch strings.ToLower(strings.Trim(s, " :.()")) {
+	case "author", "authors", "author(s", "autor", "autorin", "autoren", "auteur", "auteurs", "auteur(s", "autore", "redactor", "unknown", "no author", "n/a", "zvg",
+		"null", "undefined", "none", "by", "and", "von", "und", "par", "et", "por", "y", "di", "e", "door", "av", "af", "od", "przez", "i":
 		return true
 	}
 	return false

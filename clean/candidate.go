@@ -122,7 +122,12 @@ func (e *evidence) describes(meets func(statements.Class, string) bool) bool {
 			return true
 		}
 	}
-	return slices.ContainsFunc(e.page.Containers, func(c parse.Container) bool { return c.Type != "" && meets(statements.ClassOf(c.Type)) })
+	for i := range e.page.Containers {
+		if t := e.page.Containers[i].Type; t != "" && meets(statements.ClassOf(t)) {
+			return true
+		}
+	}
+	return false
 }
 
 // namesThread reports whether a class or an id of the body says that the page is

@@ -33,8 +33,11 @@ func (p *Pass) authorOptions() []authorOption {
 	return g.options
 }
 
+// maxNames bounds the lists of names of a page.
+const maxNames = 100
+
 func (g *authorGatherer) add(c candidate, authors []Author, sign authorSign) {
-	if len(authors) > 0 && !isAddress(authors[0].Name) {
+	if len(authors) > 0 && len(g.options) < maxNames && !isAddress(authors[0].Name) {
 		g.options = append(g.options, authorOption{candidate: c, authors: authors, sign: sign})
 	}
 }
@@ -213,6 +216,10 @@ func (g *authorGatherer) lineAuthors(i int, labelled bool, near nearness) ([]Aut
 	for k := range authors {
 		authors[k].Name = withoutGlued(authors[k].Name)
 	}
+	var user []Author
+	if !b.prefixed && near != farAway {
+		user = g.signed(i)
+	}
 	sign := byUserLine
 	switch {
 	case b.prefixed && len(authors) > 0 && g.contributes(i, max(0, strings.Index(g.Page.Blocks[i].Text, authors[0].Name))):
@@ -224,6 +231,8 @@ func (g *authorGatherer) lineAuthors(i int, labelled bool, near nearness) ([]Aut
 		return authors, signedFar
 	case b.prefixed:
 		sign = bySigned
+	case len(user) > 0:
+		authors = user
 	case near == besideTitle && g.belowLabel(i):
 		authors, sign = g.namesOf(g.Page.Blocks[i].Text), byLabel
 	case len(authors) > 0 && g.dateNear(i) && g.persons(authors):
@@ -231,7 +240,7 @@ func (g *authorGatherer) lineAuthors(i int, labelled bool, near nearness) ([]Aut
 	case labelled:
 		sign = byFound
 	default:
-		authors = g.signed(i)
+		return nil, 0
 	}
 	switch near {
 	case insideBody:
@@ -263,18 +272,22 @@ func (g *authorGatherer) isBylineLabel(s string) bool {
 	return s != "" && !isContribution(s) && g.withoutBylinePrefix(s+name) == strings.TrimSpace(name)
 }
 
+// maxHintWords is the length of a line that may be a byline with a date.
+const maxHintWords = 14
+
 // signed reads "by" and a name that has not the form of names, such as a user's,
 // beside a date.
 func (g *authorGatherer) signed(i int) []Author {
 	const maxWords = 4
-	if g.facts[i].words > maxWords || !g.matchesAny(i, "byline.prefix") || !g.dateNear(i) {
+	if g.facts[i].words > maxHintWords || !g.matchesAny(i, "byline.prefix") || !g.dateNear(i) {
 		return nil
 	}
-	text := g.Page.Blocks[i].Text
-	if rest := g.withoutBylinePrefix(text); rest != text {
-		return g.namesOf(rest)
+	text := strings.Trim(g.withoutDates(cutBrackets(g.Page.Blocks[i].Text)), " |·•,-–—")
+	rest := g.withoutBylinePrefix(text)
+	if rest == text || countWords(rest) > maxWords || strings.Contains(rest, " | ") {
+		return nil
 	}
-	return nil
+	return g.namesOf(rest)
 }
 
 // shown reports whether the page shows one of the authors.

@@ -115,14 +115,68 @@ func (p *Pass) dateOptions() []dateOption {
 	if day := dayInAddress(p.Page.Doc.URL); day != "" {
 		g.add(candidate{value: day, from: fromURL, name: "path", at: nowhere, block: -1}, dayInPath)
 	}
+	settleOrder(g.all)
 	return g.all
+}
+
+// settleOrder turns day and month of a date of numbers around, 03/05/2024, where
+// another source says that it is the other way round.
+func settleOrder(all []dateOption) {
+	for i := range all {
+		o := &all[i]
+		sign, ambiguous := orderSign(o)
+		if !ambiguous {
+			continue
+		}
+		turned := o.date
+		turned.Day, turned.Month = turned.Month, turned.Day
+		for k := range all {
+			other, also := orderSign(&all[k])
+			if sameDay(&all[k].date, &turned) && (!also || sign == '/' && other == '.') {
+				o.date = turned
+				break
+			}
+		}
+	}
+}
+
+// orderSign returns the sign between the numbers of a date whose first two may be
+// day and month or the other way round, and whether it is such a date.
+func orderSign(o *dateOption) (sign byte, ambiguous bool) {
+	const twelve = 12 // months
+	if o.date.Day == o.date.Month || o.date.Day > twelve {
+		return 0, false
+	}
+	first, rest := cutDigits(o.value)
+	if first == "" || len(first) > 2 || rest == "" {
+		return 0, false
+	}
+	sign = rest[0]
+	second, rest := cutDigits(rest[1:])
+	return sign, (sign == '/' || sign == '.' || sign == '-') && len(second) > 0 && len(second) <= 2 && rest != "" && rest[0] == sign
+}
+
+// cutDigits cuts the digits off the start of s.
+func cutDigits(s string) (digits, rest string) {
+	rest = strings.TrimLeft(s, "0123456789")
+	return s[:len(s)-len(rest)], rest
+}
+
+// maxDates bounds the dates of a page: those of hints and lines behind so many tell
+// no more.
+const maxDates = 2 * maxHints
+
+func (g *dateGatherer) note(o dateOption) {
+	if len(g.all) < maxDates {
+		g.all = append(g.all, o)
+	}
 }
 
 // add adds a candidate, if it can be read as a date, and reports whether it can.
 func (g *dateGatherer) add(c candidate, sign dateSign) bool {
 	f, ok := readDate(c.value, g.tag)
 	if ok {
-		g.all = append(g.all, dateOption{candidate: c, date: f.Date, sign: sign})
+		g.note(dateOption{candidate: c, date: f.Date, sign: sign})
 	}
 	return ok
 }
@@ -148,7 +202,7 @@ func (g *dateGatherer) things() {
 
 // hintedDates adds the parts of the page whose markup says that they are dates.
 func (g *dateGatherer) hintedDates() {
-	signs := map[hint]dateSign{hintPublished: dayCalled, hintModified: changedShown, hintDate: dayTimed, hintByline: dayInByline, hintAuthor: dayInByline}
+	signs := map[hint]dateSign{hintPublished: dayCalled, hintModified: changedCalled, hintDate: dayTimed, hintByline: dayInByline, hintAuthor: dayInByline}
 	for _, h := range g.fieldHints() {
 		sign, ok := signs[h.hint]
 		if !ok {
@@ -167,16 +221,16 @@ func (g *dateGatherer) hintedDates() {
 		} else if label == dates.Published {
 			sign = dayCalled
 		}
-		g.all = append(g.all, dateOption{candidate: h.candidate, date: f.Date, sign: sign.at(h.near)})
+		g.note(dateOption{candidate: h.candidate, date: f.Date, sign: sign.at(h.near)})
 	}
 }
 
 // at returns the sign of a date that the page shows there.
 func (s dateSign) at(n nearness) dateSign {
 	switch {
-	case n == besideTitle, s == changedShown && n == insideBody:
+	case n == besideTitle, s.changed() && n == insideBody:
 		return s
-	case s == changedShown:
+	case s.changed():
 		return changedBehind
 	case n == insideBody:
 		return dayInBody
@@ -212,7 +266,7 @@ func (g *dateGatherer) lines() {
 			}
 			at := parse.Span{Start: f.Start, End: f.End}
 			c := candidate{value: g.Page.Blocks[i].Text[f.Start:f.End], from: fromVisible, name: "line", at: at, block: i}
-			g.all = append(g.all, dateOption{candidate: c, date: f.Date, sign: sign.at(near)})
+			g.note(dateOption{candidate: c, date: f.Date, sign: sign.at(near)})
 		}
 	}
 }
@@ -248,7 +302,7 @@ func (g *dateGatherer) datelines() {
 		f := &l.Dates[0]
 		if plausible(f.Date) && partsDate(strings.TrimLeft(head[f.End:], " )")) {
 			c := candidate{value: head[f.Start:f.End], from: fromVisible, name: "dateline", at: parse.Span{Start: f.Start, End: f.End}, block: i}
-			g.all = append(g.all, dateOption{candidate: c, date: f.Date, sign: dayBeginsText})
+			g.note(dateOption{candidate: c, date: f.Date, sign: dayBeginsText})
 		}
 	}
 }

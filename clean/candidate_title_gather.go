@@ -23,6 +23,7 @@ const (
 	maxTitleBytes    = 400
 	maxTitleHeadings = 40
 	maxTitleSigns    = 6
+	maxTitleMarks    = 6 // of a heading
 )
 
 // add notes a candidate of one source and its signs; nil where it can't be a
@@ -90,7 +91,7 @@ func (g *titleGatherer) headings() {
 // marked adds the parts of a heading whose classes name headline and kicker:
 // <h1><span class=kicker>Sea</span> <span class=headline>Ferry found</span></h1>.
 func (g *titleGatherer) marked(o *titleOption, c candidate, b *parse.Block) {
-	for k := range b.Marks {
+	for k := range b.Marks[:min(len(b.Marks), maxTitleMarks)] {
 		m := &b.Marks[k]
 		if m.End-m.Start == len(b.Text) || m.End <= m.Start {
 			continue
@@ -112,7 +113,7 @@ func (g *titleGatherer) marked(o *titleOption, c candidate, b *parse.Block) {
 
 // isKicker reports whether a class names the words above a headline.
 func isKicker(class string) bool {
-	for _, w := range [...]string{"kicker", "dachzeile", "roofline", "overline", "eyebrow", "spitzmarke", "topline", "titleheader", "label"} {
+	for _, w := range [...]string{"kicker", "dachzeile", "roofline", "overline", "eyebrow", "spitzmarke", "topline", "titleheader"} {
 		if strings.Contains(class, w) {
 			return true
 		}

@@ -195,7 +195,7 @@ func TestFitTitlePoints(t *testing.T) {
 		}
 		all = append(all, ex)
 	}
-	fitted(t, all, int(numTitleSigns), map[string]float64{"wcxb": 0.82, "traf": 0.85})
+	fitted(t, all, int(numTitleSigns), map[string]float64{"wcxb": 0.83, "traf": 0.86})
 }
 
 // TestFitDatePoints fits the points of days, of which a page may have none.
@@ -238,5 +238,5 @@ func TestFitAuthorPoints(t *testing.T) {
 		}
 		all = append(all, ex)
 	}
-	fitted(t, all, int(numAuthorSigns), map[string]float64{"wcxb": 0.77, "traf": 0.68})
+	fitted(t, all, int(numAuthorSigns), map[string]float64{"wcxb": 0.80, "traf": 0.70})
 }

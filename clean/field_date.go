@@ -113,7 +113,7 @@ func (p *Pass) datesOfHTML(a *Article) {
 
 // minDatePoints is where F1 is best: where the chance of a day against none is
 // about half of F1.
-const minDatePoints = -0.3
+const minDatePoints = -0.4
 
 // modifiedConfidence is what is said of days of the last change, of which no
 // labelled page says whether they are right.

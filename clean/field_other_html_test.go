@@ -143,6 +143,15 @@ func TestRivals(t *testing.T) {
 	assert.NotContains(t, rivals, "Ferry found")
 }
 
+// many returns n copies of a format, each with other numbers.
+func many(n int, format string) string {
+	var b strings.Builder
+	for i := range n {
+		fmt.Fprintf(&b, format, 1+i%28, 1990+i%60)
+	}
+	return b.String()
+}
+
 // TestHostileFields gives fields thousands of candidates.
 func TestHostileFields(t *testing.T) {
 	const n = 20_000
@@ -160,6 +169,9 @@ func TestHostileFields(t *testing.T) {
 		"nested crumbs": "</head>" + strings.Repeat("<div class=breadcrumb>", n) + "a",
 		"tags":          "</head>" + strings.Repeat("<a rel=tag>a</a> ", n),
 		"pictures":      "</head>" + strings.Repeat("<figure><img src=a.jpg><figcaption>a b c</figcaption></figure>", n/10),
+		"dates":         "</head>" + many(n, "<p>Published %d May %d"),
+		"bylines":       "</head>" + many(n, "<p>By Ida%d Brook%d"),
+		"marks":         "</head><h1>" + strings.Repeat("<b class=kicker>a</b> <i class=headline>b c</i> ", 100) + "</h1>",
 		"licences":      "</head>" + strings.Repeat("<a rel=license href=x>y</a> ", n),
 	} {
 		t.Run(name, func(t *testing.T) {

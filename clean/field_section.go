@@ -86,11 +86,20 @@ var pathWords = map[string]bool{
 	"brotkrume": true, "brotkrumen": true, "pankuzu": true, "ariane": true, "migas": true, "briciole": true, "kruimelpad": true,
 }
 
-// isPath reports whether a container holds the path of the page.
-func isPath(c *parse.Container) bool {
-	if strings.HasSuffix(c.Type, "/BreadcrumbList") {
-		return true
+// firstPath returns the first container that holds the path of the page, or -1.
+// Of containers that are alike the first tells for all.
+func firstPath(cs []parse.Container) int {
+	for i := range cs {
+		c := &cs[i]
+		if strings.HasSuffix(c.Type, "/BreadcrumbList") || (c.Like <= 0 || c.Like >= i) && namesPath(c) {
+			return i
+		}
 	}
+	return -1
+}
+
+// namesPath reports whether a class or an id says that a container holds a path.
+func namesPath(c *parse.Container) bool {
 	found := false
 	for _, names := range [...]string{c.Class, c.ID} {
 		for class := range plainClasses(names) {
@@ -107,7 +116,7 @@ func isPath(c *parse.Container) bool {
 // that it is one.
 func (p *Pass) markedSection(a *Article) bool {
 	page := p.origin
-	first := slices.IndexFunc(page.Containers, func(c parse.Container) bool { return isPath(&c) })
+	first := firstPath(page.Containers)
 	if first < 0 {
 		return false
 	}

@@ -13,8 +13,8 @@ import (
 // of each set: F1 in pages by the notions of equality of examples/evaluate. They
 // may rise, not fall.
 var fieldFloors = map[string]map[string]float64{
-	"wcxb": {"title": 0.82, "authors": 0.76, "date": 0.84},
-	"traf": {"title": 0.82, "authors": 0.63, "date": 0.86},
+	"wcxb": {"title": 0.85, "authors": 0.81, "date": 0.86},
+	"traf": {"title": 0.83, "authors": 0.70, "date": 0.86},
 }
 
 // A fieldCount counts the pages of one set by one field.

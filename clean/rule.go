@@ -61,24 +61,23 @@ type Pass struct {
 	// and containers, links and images are those of the HTML.
 	Page *parse.Page
 
-	origin     *parse.Page // the page of HTML that Page is the text of; nil for text
-	evidence   *evidence   // what the markup of HTML states; nil for text
-	hintList   []hinted    // what hints found
-	hintsOnce  bool
-	linkTraces *traces    // nil until they are asked for
-	html       bool       // the text was HTML
-	judged     *judgement // nil without a model
-	cut        bool       // a budget ended the page early
-	env        *env
-	facts      []fact
-	rule       string
-	lang       string     // as detected before any rule ran
-	titled     bool       // the first block is known to be the title
-	forum      bool       // the page is one of a forum: posts are its text
-	threads    *threadMap // of a page of HTML
-	labels     labels
-	zones      zones
-	found      found
+	origin    *parse.Page // the page of HTML that Page is the text of; nil for text
+	evidence  *evidence   // what the markup of HTML states; nil for text
+	hintList  []hinted    // what hints found
+	hintsOnce bool
+	html      bool       // the text was HTML
+	judged    *judgement // nil without a model
+	cut       bool       // a budget ended the page early
+	env       *env
+	facts     []fact
+	rule      string
+	lang      string     // as detected before any rule ran
+	titled    bool       // the first block is known to be the title
+	forum     bool       // the page is one of a forum: posts are its text
+	threads   *threadMap // of a page of HTML
+	labels    labels
+	zones     zones
+	found     found
 }
 
 // An env is what all passes of a cleaner share and none changes.

@@ -134,7 +134,6 @@ var tellingWords = [...]string{
 	'f' - 'a': "fn",
 	'h' - 'a': "headline",
 	'k' - 'a': "kicker",
-	'l' - 'a': "label",
 	'm' - 'a': "modified",
 	'n' - 'a': "name",
 	'o' - 'a': "overline",
