@@ -110,6 +110,9 @@ func (p *Pass) trimName(i int, text string) string {
 	if !strings.HasSuffix(text, ")") || strings.IndexByte(text, '(') <= 0 {
 		text = strings.Trim(text, " ()") // but not that of “Ida (Wells)”
 	}
+	if name, rest, ok := strings.Cut(text, "|"); ok && countWords(rest) == 1 {
+		text = strings.TrimRight(name, " ") // “Ida | Reply”
+	}
 	if countWords(text) > maxNameWords || letters(text) < 2 || !strings.ContainsFunc(text, unicode.IsLetter) || strings.Contains(text, "://") || isNoName(text) {
 		return ""
 	}
@@ -119,7 +122,11 @@ func (p *Pass) trimName(i int, text string) string {
 // isNoName reports whether what stands where a name may is what was done on the
 // date, or the part of the writer.
 func isNoName(s string) bool {
-	switch strings.ToLower(s) {
+	s = strings.ToLower(s)
+	if strings.HasPrefix(s, "reviewed in ") {
+		return true
+	}
+	switch s {
 	case "author", "autor", "auteur", "op", "moderator", "original poster", "thread starter", "topic starter", "discussion starter", "online", "offline":
 		return true
 	case "joined", "registered", "member since", "asked", "answered", "commented", "replied", "posted", "edited", "modified", "updated", "created", "published",
