@@ -192,7 +192,7 @@ func (p *Pass) commentHead(i int) (t thread, n int) {
 		t.author, t.date = text, p.dateText(i+2)
 		return t, 3
 	case h.dated():
-		name := strings.Trim(h.rest, " |·•,-–—:()")
+		name := trimMarks(h.rest)
 		if words := countWords(name); words == 0 || words > maxNameWords || !hasLetter(name) {
 			return t, 0
 		}

@@ -106,10 +106,7 @@ func (p *Pass) trimName(i int, text string) string {
 		text = speaker(text, m.Phrase.Pattern)
 	}
 	text = p.cutBy(text)
-	text = strings.Trim(parse.FoldSpace(text), " |·•,-–—:#")
-	if !strings.HasSuffix(text, ")") || strings.IndexByte(text, '(') <= 0 {
-		text = strings.Trim(text, " ()") // but not that of “Ida (Wells)”
-	}
+	text = trimMarks(parse.FoldSpace(text))
 	if name, rest, ok := strings.Cut(text, "|"); ok && countWords(rest) == 1 {
 		text = strings.TrimRight(name, " ") // “Ida | Reply”
 	}
@@ -117,6 +114,16 @@ func (p *Pass) trimName(i int, text string) string {
 		return ""
 	}
 	return text
+}
+
+// trimMarks cuts what may part a name from a date off both its ends, but not the
+// parentheses of “Ida (Wells)”.
+func trimMarks(s string) string {
+	s = strings.Trim(s, " |·•,-–—:#")
+	if !strings.HasSuffix(s, ")") || strings.IndexByte(s, '(') <= 0 {
+		s = strings.Trim(s, " ()|·•,-–—:#")
+	}
+	return s
 }
 
 // isNoName reports whether what stands where a name may is what was done on the
