@@ -161,7 +161,8 @@ func (p *Pass) firstComment(i, reach int) int {
 }
 
 // commentHead reads the head of a comment at block i: "NAME says:", a name and
-// a date on one line or on two. It returns how many blocks it takes, or 0.
+// a date on one line or on two, in either order, or with "says" between them. It
+// returns how many blocks it takes, or 0.
 func (p *Pass) commentHead(i int) (t thread, n int) {
 	t.head = i
 	if !p.free(i) || p.facts[i].words == 0 {
@@ -182,10 +183,16 @@ func (p *Pass) commentHead(i int) (t thread, n int) {
 	}
 	h := p.head(i)
 	switch {
+	case h.dateOnly && !p.nameLine(i-1) && p.nameLine(i+1) && p.free(i+1) && i+2 < len(p.facts) && !p.head(i+2).dateOnly:
+		t.author, t.date = p.Page.Blocks[i+1].Text, p.dateText(i)
+		return t, 2
 	case h.dateOnly:
 		return t, 0
+	case p.nameLine(i) && i+2 < len(p.facts) && isSaying(p.Page.Blocks[i+1].Text) && p.head(i+2).dateOnly:
+		t.author, t.date = text, p.dateText(i+2)
+		return t, 3
 	case h.dated():
-		name := strings.Trim(h.rest, " |·•,-–—:()")
+		name := trimMarks(h.rest)
 		if words := countWords(name); words == 0 || words > maxNameWords || !hasLetter(name) {
 			return t, 0
 		}
@@ -196,6 +203,15 @@ func (p *Pass) commentHead(i int) (t thread, n int) {
 		return t, 2
 	}
 	return t, 0
+}
+
+// isSaying reports whether a line is what stands between a name and a date.
+func isSaying(s string) bool {
+	switch strings.ToLower(strings.TrimRight(s, " :")) {
+	case "says", "said", "wrote", "writes", "commented", "replied", "sagt", "sagte", "schreibt", "schrieb", "meint", "dit", "a écrit", "dice", "escribió", "ha scritto", "zegt", "schreef", "pisze", "napisał", "disse":
+		return true
+	}
+	return false
 }
 
 // endsInitial reports whether s ends in a letter and a full stop: "Gerda W."

@@ -106,9 +106,9 @@ func (p *Pass) trimName(i int, text string) string {
 		text = speaker(text, m.Phrase.Pattern)
 	}
 	text = p.cutBy(text)
-	text = strings.Trim(parse.FoldSpace(text), " |·•,-–—:#")
-	if !strings.HasSuffix(text, ")") || strings.IndexByte(text, '(') <= 0 {
-		text = strings.Trim(text, " ()") // but not that of “Ida (Wells)”
+	text = trimMarks(parse.FoldSpace(text))
+	if name, rest, ok := strings.Cut(text, "|"); ok && countWords(rest) == 1 {
+		text = strings.TrimRight(name, " ") // “Ida | Reply”
 	}
 	if countWords(text) > maxNameWords || letters(text) < 2 || !strings.ContainsFunc(text, unicode.IsLetter) || strings.Contains(text, "://") || isNoName(text) {
 		return ""
@@ -116,10 +116,24 @@ func (p *Pass) trimName(i int, text string) string {
 	return text
 }
 
+// trimMarks cuts what may part a name from a date off both its ends, but not the
+// parentheses of “Ida (Wells)”.
+func trimMarks(s string) string {
+	s = strings.Trim(s, " |·•,-–—:#")
+	if !strings.HasSuffix(s, ")") || strings.IndexByte(s, '(') <= 0 {
+		s = strings.Trim(s, " ()|·•,-–—:#")
+	}
+	return s
+}
+
 // isNoName reports whether what stands where a name may is what was done on the
 // date, or the part of the writer.
 func isNoName(s string) bool {
-	switch strings.ToLower(s) {
+	s = strings.ToLower(s)
+	if strings.HasPrefix(s, "reviewed in ") {
+		return true
+	}
+	switch s {
 	case "author", "autor", "auteur", "op", "moderator", "original poster", "thread starter", "topic starter", "discussion starter", "online", "offline":
 		return true
 	case "joined", "registered", "member since", "asked", "answered", "commented", "replied", "posted", "edited", "modified", "updated", "created", "published",

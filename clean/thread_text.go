@@ -230,14 +230,21 @@ func (p *Pass) headLine(i int) bool {
 	return f.words > 0 && f.words <= maxNameWords && !f.stop && !p.head(i).dated()
 }
 
-// nameLine reports whether block i may be the name of a writer.
+// nameLine reports whether block i may be the name of a writer. In text a name
+// above a date is often taken for a heading.
 func (p *Pass) nameLine(i int) bool {
-	if i < 0 {
+	if i < 0 || i >= len(p.facts) {
 		return false
 	}
-	f, t := &p.facts[i], p.Page.Blocks[i].Text
-	last, _ := utf8.DecodeLastRuneInString(t)
-	return f.words > 0 && f.words <= maxNameWords && !f.stop && (isLetterOrDigit(last) || last == ')') && strings.ContainsFunc(t, unicode.IsLetter) && !isNoName(t) && !(isDigit(t[0]) && f.words > 1) && !p.head(i).dated() && len(f.matches) == 0 && p.Page.Blocks[i].Kind != parse.Heading
+	f, b := &p.facts[i], &p.Page.Blocks[i]
+	if f.words == 0 || f.words > maxNameWords || f.stop || len(f.matches) > 0 || p.origin != nil && b.Kind == parse.Heading {
+		return false
+	}
+	if counts := isDigit(b.Text[0]) && f.words > 1; counts || !strings.ContainsFunc(b.Text, unicode.IsLetter) || isNoName(b.Text) {
+		return false
+	}
+	last, _ := utf8.DecodeLastRuneInString(b.Text)
+	return (isLetterOrDigit(last) || last == ')') && !p.head(i).dated()
 }
 
 // formOf returns what stands beside a date without numbers and names: of “#12

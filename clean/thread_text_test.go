@@ -95,3 +95,36 @@ func TestNoForumsOfText(t *testing.T) {
 		})
 	}
 }
+
+// TestCommentsOfTextHeads holds the orders in which names and dates of comments
+// stand in flattened text.
+func TestCommentsOfTextHeads(t *testing.T) {
+	article := "The mill pond is dry\n\n" +
+		"The mill pond at Wells has been dry since the first week of April, and the ducks have moved to the churchyard.\n\n" +
+		"The council says that a sluice was left open during the repairs, and that nobody can find the key to close it again.\n\n" +
+		"Until the key turns up, children play football where the water used to be, and the miller grinds by electricity.\n\n"
+	const one, other = "The key hangs in the bakery, behind the flour sacks.", "It does not. I looked there twice last week and found only mice."
+	want := []said{{"Ida Brook", "2023-04-12", 0, one}, {"Otto Lund", "2023-04-13", 0, other}}
+	for _, tt := range []struct {
+		name, comments string
+		want           []said
+	}{
+		{"name, date", "2 Comments\n\nIda Brook\n\nApril 12, 2023\n\n" + one + "\n\nReply\n\nOtto Lund\n\nApril 13, 2023\n\n" + other + "\n\nReply", want},
+		{"date, name", "2 Comments\n\nApril 12, 2023\n\nIda Brook\n\n" + one + "\n\nReply\n\nApril 13, 2023\n\nOtto Lund\n\n" + other + "\n\nReply", want},
+		{"name, says, date", "2 Comments\n\nIda Brook\n\nsays\n\nApril 12, 2023\n\n" + one + "\n\nReply\n\nOtto Lund\n\nsays\n\nApril 13, 2023\n\n" + other + "\n\nReply", want},
+		{"dates of a chronicle", "What came before\n\nApril 12, 2023\n\nThe sluice is opened for the repairs, and the water runs off.\n\nApril 13, 2023\n\nThe ducks are seen in the churchyard for the first time.", nil},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			doc := parse.NewText(article + tt.comments)
+			c := newCleaner(t, clean.Options{})
+			a, err := c.Clean(t.Context(), doc)
+			require.NoError(t, err)
+			checkLaws(t, c, doc, a)
+			assert.Equal(t, tt.want, saidOf(a.Comments))
+			assert.Equal(t, clean.IsArticle, a.Verdict)
+			assert.Contains(t, a.Text(), "the miller grinds by electricity")
+			assert.Equal(t, tt.want == nil, strings.Contains(a.Text(), "The ducks are seen"))
+			assert.NotContains(t, a.Text(), "flour sacks")
+		})
+	}
+}
