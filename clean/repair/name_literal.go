@@ -75,19 +75,25 @@ func (p *pass) restoreSurname(e *phraseEntry, f frame, i, last int) {
 // together reports whether the word of the token i, as a name, and a surname stand
 // in one sentence.
 func (p *pass) together(i int, surname string) bool {
-	h := uint32(hashWord(surname))
-	for k := range p.toks {
-		if p.toks[k].hash != h {
+	pair := [2]uint32{p.toks[i].hash, uint32(hashWord(surname))}
+	met, known := p.meetings[pair]
+	if known {
+		return met
+	}
+	for k := 0; k < len(p.toks) && !met; k++ {
+		if p.toks[k].hash != pair[1] {
 			continue
 		}
 		first, end := p.sentenceOf(k)
-		for at := first; at < min(end, first+contextReach); at++ {
-			if p.toks[at].hash == p.toks[i].hash && p.toks[at].shape&startsUpper != 0 && at != k {
-				return true
-			}
+		for at := max(first, k-contextReach); at < min(end, k+contextReach); at++ {
+			met = met || p.toks[at].hash == pair[0] && p.toks[at].shape&startsUpper != 0 && at != k
 		}
 	}
-	return false
+	if p.meetings == nil {
+		p.meetings = map[[2]uint32]bool{}
+	}
+	p.meetings[pair] = met
+	return met
 }
 
 // royal reports whether a word is a title of nobility, which is no trade: only
