@@ -44,6 +44,15 @@
 // reason and a confidence. [Replay] makes the text from source and ledger;
 // [Ledger.Undo] takes one decision back.
 //
+// # Repair
+//
+// The body is repaired as clean/repair does it, with what the text itself
+// proves: the edits stand in the entries of the ledger, what is doubtful in
+// [Article.Flags]. Title, dek, captions and tags are repaired with the evidence of
+// the body; of names of authors and readers the characters are, and the spelling
+// where other documents prove it. [Cleaner.Evidence] reads a corpus for what its
+// documents prove of each other.
+//
 // # Fields of HTML
 //
 // In text a field is what a rule found. In HTML every source yields candidates:

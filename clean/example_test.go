@@ -3,10 +3,12 @@ package clean_test
 import (
 	"context"
 	"fmt"
+	"log"
 	"strings"
 
 	"github.com/copydesk/copydesk/clean"
 	"github.com/copydesk/copydesk/clean/phrase"
+	"github.com/copydesk/copydesk/clean/repair"
 	"github.com/copydesk/copydesk/parse"
 )
 
@@ -179,4 +181,37 @@ func ExampleRule() {
 	fmt.Println(a.Title)
 	// Output:
 	// Ferry free
+}
+
+// What two documents say of a name proves it in a third.
+func ExampleCleaner_Evidence() {
+	texts := []string{
+		"Bridge opens\n\nThe engineer Ada Lindqvist opened the bridge on Monday, before the guests of the town.",
+		"A walk\n\nAda Lindqvist walked over the bridge on Tuesday, with her brother and a dog from the harbour.",
+		"Bridge shut\n\nThe bridge was shut on Friday after a storm. Ada Lindqvst looked at its towers before night.",
+	}
+	corpus := func(yield func(*parse.Document, error) bool) {
+		for _, s := range texts {
+			if !yield(parse.NewText(s), nil) {
+				return
+			}
+		}
+	}
+	c, err := clean.New(clean.Options{})
+	if err != nil {
+		log.Fatal(err)
+	}
+	evidence, err := c.Evidence(context.Background(), corpus)
+	if err != nil {
+		log.Fatal(err)
+	}
+	if c, err = clean.New(clean.Options{Repair: repair.Options{Evidence: evidence}}); err != nil {
+		log.Fatal(err)
+	}
+	a, err := c.Clean(context.Background(), parse.NewText(texts[2]))
+	if err != nil {
+		log.Fatal(err)
+	}
+	fmt.Println(a.Text())
+	// Output: The bridge was shut on Friday after a storm. Ada Lindqvist looked at its towers before night.
 }

@@ -50,9 +50,23 @@ func checkPartition(t testing.TB, src string, l clean.Ledger) {
 		require.NotEmpty(t, e.Rule)
 		require.NotEmpty(t, e.Reason)
 		require.NotEmpty(t, e.Role)
+		checkEdits(t, e.Edits)
 		at = e.End
 	}
 	require.Empty(t, strings.Trim(src[at:], " \t\n\v\f\r"), "behind the last entry")
+}
+
+// checkEdits asserts that edits are sorted and disjoint, and say who made them.
+func checkEdits(t testing.TB, edits []clean.Edit) {
+	t.Helper()
+	at := 0
+	for _, e := range edits {
+		require.GreaterOrEqual(t, e.Start, at)
+		require.GreaterOrEqual(t, e.End, e.Start)
+		require.NotEmpty(t, e.Rule)
+		require.NotEmpty(t, e.Reason)
+		at = e.End
+	}
 }
 
 // cleanedText is what a second cleaning reads: title, blank line and text.

@@ -75,7 +75,11 @@ func fixEntities(p *pass) {
 				after = unescape("&" + p.text[at+size-rest:at+size])
 			}
 		}
-		if !p.topical(at) && !p.mentioned(at, at+size) && !(after == "<" && p.writesTag(at)) {
+		if after == "<" && p.writesTag(at) {
+			if n := strings.Index(p.text[at:min(len(p.text), at+tagReach)], "&gt;"); n > 0 {
+				size = n + len("&gt;")
+			}
+		} else if !p.topical(at) && !p.mentioned(at, at+size) {
 			p.fix(at, at+size, after, 0.98, "character reference")
 		}
 		at += size
@@ -116,16 +120,20 @@ func entityTail(s string) int {
 	return 0
 }
 
+// tagReach is how far an escaped tag reaches.
+const tagReach = 40
+
 // writesTag reports whether the reference to < at a byte writes a tag for the
-// reader: the line has no closing tag of that name.
+// reader: the line has no closing tag of that name, and it needs one.
 func (p *pass) writesTag(at int) bool {
-	line := p.text[at:min(len(p.text), at+40)]
+	line := p.text[at:min(len(p.text), at+tagReach)]
 	_, rest, _ := strings.Cut(line, ";")
 	n := 0
 	for n < len(rest) && byteKind[rest[n]&0x7F] != 0 && rest[n] < utf8.RuneSelf {
 		n++
 	}
-	return n > 0 && tags[strings.ToLower(rest[:n])] && !strings.Contains(p.line(at), "&lt;/"+rest[:n])
+	name := strings.ToLower(rest[:n])
+	return n > 0 && tags[name] && name != "br" && name != "hr" && name != "p" && name != "img" && !strings.Contains(p.line(at), "&lt;/"+rest[:n])
 }
 
 // controls are the ASCII controls that no text needs.
@@ -187,7 +195,7 @@ func (p *pass) needed(r rune, at, size int) bool {
 	after, _ := utf8.DecodeRuneInString(p.text[at+size:])
 	switch {
 	case r == 0xAD:
-		return !unicode.IsLetter(before) || !unicode.IsLetter(after)
+		return !unicode.IsLetter(before) || !unicode.IsLetter(after) || strings.ContainsRune(remains, before)
 	case r == 0x200B:
 		return unbroken(before) || unbroken(after)
 	case r == 0x200E || r == 0x200F || r >= 0x202A && r <= 0x202E || r >= 0x2066 && r <= 0x2069:

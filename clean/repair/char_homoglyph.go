@@ -52,14 +52,19 @@ func fixHomoglyphs(p *pass) {
 		}
 		word := p.str(i)
 		latin, cyrillic, greek := countScripts(word)
-		if latin == 0 || cyrillic+greek == 0 || cyrillic > 0 && greek > 0 || latin+cyrillic+greek < minWord {
+		if latin == 0 || cyrillic+greek == 0 || cyrillic > 0 && greek > 0 || latin+cyrillic+greek < minWord-1 {
 			continue
 		}
 		if alike.cyrillic == nil {
 			alike = newLookalikes()
 		}
 		start, end := p.span(i, i)
-		if after := p.oneScript(word, latin, cyrillic, greek, alike); after != "" && !p.mentioned(start, end) {
+		after := p.oneScript(word, latin, cyrillic, greek, alike)
+		short := latin+cyrillic+greek < minWord // a title, or letters side by side
+		if short && p.lex.words[p.lex.find(hashWord(after))].class&title == 0 {
+			continue
+		}
+		if after != "" && !p.mentioned(start, end) {
 			p.fix(start, end, after, 0.97, "one word, two scripts, all letters with a twin")
 		}
 	}

@@ -5,10 +5,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"golang.org/x/text/encoding"
 	"golang.org/x/text/encoding/charmap"
-	"golang.org/x/text/encoding/japanese"
-	"golang.org/x/text/encoding/simplifiedchinese"
 )
 
 // A page is a single-byte encoding as which UTF-8 may have been read. Where
@@ -92,32 +89,6 @@ func fixMojibake(p *pass) {
 	}
 }
 
-// flagRemains flags what begins a sequence, lost a part of it, and stands beside
-// one that decodes: more is lost there than a guess could bring back. It returns
-// the lines with such places and those in lossy.
-func (p *pass) flagRemains(edits []Edit, lossy map[int]bool) map[int]bool {
-	mark := func(start, end int) {
-		if lossy == nil {
-			lossy = map[int]bool{}
-		}
-		line, _ := p.lineOf(start)
-		lossy[line] = true
-		p.flag(start, end, lostNote)
-	}
-	for i, e := range edits {
-		if r, n := utf8.DecodeLastRuneInString(p.text[:e.Start]); strings.ContainsRune(remains, r) && (i == 0 || edits[i-1].End <= e.Start-n) {
-			mark(e.Start-n, e.Start)
-		}
-		if r, n := utf8.DecodeRuneInString(p.text[e.End:]); strings.ContainsRune(remains, r) && (i+1 == len(edits) || edits[i+1].Start >= e.End+n) {
-			mark(e.End, e.End+n)
-		}
-	}
-	return lossy
-}
-
-// remains are the characters that begin sequences and stand in words rarely.
-const remains = "ÃÂÄÅÎÏÐÑ"
-
 // longestRun bounds what becomes one edit, in bytes, so that a text of nothing
 // but damage is not copied again and again.
 const longestRun = 64
@@ -183,7 +154,7 @@ func (t *pageTable) sequence(s string, at int, english, beside bool) (n int, aft
 			return n, after, pages[k].name
 		}
 	}
-	if r == 'Ã' && strings.HasPrefix(s[at+size:], "— ") && strings.HasSuffix(s[:at], " ") && hasDigitBefore(s, at-1) {
+	if r == 'Ã' && strings.HasPrefix(s[at+size:], "—") && hasDigitBefore(s, len(strings.TrimRight(s[:at], " "))) {
 		return size + len("—"), "×", pages[0].name
 	}
 	if r == 'Å' && english && strings.HasPrefix(s[at+size:], " ") && isLowerAt(s, at+size+1) && !isLowerBefore(s, at) && t.damaged(s) {
@@ -191,6 +162,9 @@ func (t *pageTable) sequence(s string, at int, english, beside bool) (n int, aft
 	}
 	// A no-break space behind à was folded to a space, or lost.
 	if (r == 'Ã' || r == 'Â') && at+size < len(s) && s[at+size] == ' ' {
+		if alone := at > 0 && s[at-1] == ' ' && !strings.HasPrefix(s[at+size:], "  "); alone && english && !t.damaged(s) {
+			return 0, "", "" // the letter is spoken about
+		}
 		if r == 'Ã' && !namesLetter(s[:at]) && (isLowerBefore(s, at) || at > 0 && s[at-1] == ' ' && isLowerAt(s, at+size+1) || strings.HasPrefix(s[at+size:], "  ") && !isUpperBefore(s, at)) {
 			if strings.HasPrefix(s[at+size:], "  ") {
 				size++
@@ -331,6 +305,8 @@ func (m *misread) improbable(s string, at, n int) bool {
 		return !isUpperBefore(s, at)
 	case m.bytes == 4:
 		return true
+	case m.bytes == 3 && m.r >= 0x1E00 && m.r < 0x1F00 && m.weird > 0 && !strings.ContainsRune("…–—’”“‘", m.last):
+		return true // Vietnamese
 	case m.bytes == 3:
 		return m.lead == 0xE2 && !needsRun(m.r) || m.weird > 0 && (m.lead == 0xE2 || m.lead == 0xEF || m.weird == 2)
 	case m.page > 0 && m.lead > 0xC5: // in runs only
@@ -388,42 +364,4 @@ func plausible(r rune) bool {
 // come in words, so that a single one proves nothing.
 func needsRun(r rune) bool {
 	return r >= 0x370 && r < 0x1E00 || r >= 0x3000 && r < 0xD7A4
-}
-
-// multibyte decodes characters that UTF-8 read as GBK or Shift-JIS left right
-// behind or before Latin letters.
-func multibyte(s string, at int, r rune) (n int, after, name string) {
-	if !unicode.Is(unicode.Han, r) && (r < 0xFF61 || r > 0xFF9F) {
-		return 0, "", ""
-	}
-	for at+n < len(s) && n < 64 {
-		c, size := utf8.DecodeRuneInString(s[at+n:])
-		if !unicode.Is(unicode.Han, c) && (c < 0xFF61 || c > 0xFF9F) && c != '€' && c != '�' {
-			break
-		}
-		n += size
-	}
-	if !isLatinBefore(s, at) && !isLatinAt(s, at+n) && r != '鈥' && r != '窶' {
-		return 0, "", ""
-	}
-	for _, enc := range [...]struct {
-		name string
-		encoding.Encoding
-	}{{"gbk", simplifiedchinese.GBK}, {"shift-jis", japanese.ShiftJIS}} {
-		raw, err := enc.NewEncoder().String(s[at : at+n])
-		if err == nil && utf8.ValidString(raw) && !strings.ContainsFunc(raw, func(r rune) bool { return r >= 0x80 && (!plausible(r) || needsRun(r)) || r < 0x20 }) {
-			return n, raw, enc.name
-		}
-	}
-	return 0, "", ""
-}
-
-func isLatinBefore(s string, at int) bool {
-	r, _ := utf8.DecodeLastRuneInString(s[:at])
-	return unicode.Is(unicode.Latin, r)
-}
-
-func isLatinAt(s string, at int) bool {
-	r, _ := utf8.DecodeRuneInString(s[at:])
-	return unicode.Is(unicode.Latin, r)
 }

@@ -79,3 +79,28 @@ func TestParseTable(t *testing.T) {
 	_, err := repair.ParseTable(strings.NewReader("# a comment\n\n[saying]\nquoth\n[function xx]\nfoo bar\n"))
 	assert.NoError(t, err)
 }
+
+// FuzzEvidence holds that evidence is the same from a whole and from its parts,
+// in any order, that it reads back, and that it only ever adds edits of names.
+func FuzzEvidence(f *testing.F) {
+	for i, s := range seedTexts {
+		f.Add(s, corpusTexts[i%len(corpusTexts)])
+	}
+	f.Fuzz(func(t *testing.T, a, b string) {
+		a, b = strings.ToValidUTF8(a, ""), strings.ToValidUTF8(b, "")
+		var one, two, part repair.Evidence
+		one.Add(a)
+		one.Add(b)
+		part.Add(a)
+		two.Add(b)
+		two.Merge(&part)
+		want, err := json.Marshal(&one)
+		require.NoError(t, err)
+		got, err := json.Marshal(&two)
+		require.NoError(t, err)
+		require.Equal(t, string(want), string(got))
+		var back repair.Evidence
+		require.NoError(t, json.Unmarshal(want, &back))
+		checkLaws(t, newRepairer(t, repair.Options{Evidence: &back}), a)
+	})
+}

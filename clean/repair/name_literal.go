@@ -54,6 +54,9 @@ func (p *pass) restoreSurname(e *phraseEntry, f frame, i, last int) {
 	if f.capital && f.given == "" && len(names.after[p.str(i)]) > 0 {
 		return // somebody bears the name
 	}
+	if f.capital && p.together(i, surname) {
+		return // two persons, who meet
+	}
 	start, end := f.start, f.end
 	first, stop := p.sentenceOf(i)
 	switch {
@@ -67,6 +70,30 @@ func (p *pass) restoreSurname(e *phraseEntry, f frame, i, last int) {
 	default:
 		p.fix(start, end, surname+f.after, 0.95, fmt.Sprintf("%s names “%s”, and “%s” is its translation", "the text", full, p.text[p.toks[i].start:p.toks[last].end]))
 	}
+}
+
+// together reports whether the word of the token i, as a name, and a surname stand
+// in one sentence.
+func (p *pass) together(i int, surname string) bool {
+	pair := [2]uint32{p.toks[i].hash, uint32(hashWord(surname))}
+	met, known := p.meetings[pair]
+	if known {
+		return met
+	}
+	for k := 0; k < len(p.toks) && !met; k++ {
+		if p.toks[k].hash != pair[1] {
+			continue
+		}
+		first, end := p.sentenceOf(k)
+		for at := max(first, k-contextReach); at < min(end, k+contextReach); at++ {
+			met = met || p.toks[at].hash == pair[0] && p.toks[at].shape&startsUpper != 0 && at != k
+		}
+	}
+	if p.meetings == nil {
+		p.meetings = map[[2]uint32]bool{}
+	}
+	p.meetings[pair] = met
+	return met
 }
 
 // royal reports whether a word is a title of nobility, which is no trade: only

@@ -24,9 +24,14 @@ func (p proof) fullName(given, last string) (n int) {
 	return n
 }
 
-// bearers returns in how many texts a surname stands behind any given name.
+// bearers returns in how many texts a surname stands behind any given name, or
+// at least how many given names there are.
 func (p proof) bearers(last string) (n int) {
-	for _, uses := range p.givens(last) {
+	givens := p.givens(last)
+	if len(givens) > maxRivals {
+		return len(givens) // a common name
+	}
+	for _, uses := range givens {
 		n += uses
 	}
 	return n
@@ -42,15 +47,16 @@ func (p proof) lasts(given string) map[string]int {
 	return p.union(func(e *Evidence) map[string]int { return e.lasts[given] })
 }
 
-// union returns the sum of what is counted in both; it is only to be read.
+// union returns the sum of what is counted in both, or the longer of two where it
+// is too long to be of use; it is only to be read.
 func (p proof) union(of func(*Evidence) map[string]int) (sum map[string]int) {
 	copied := false
 	p.each(func(e *Evidence) {
 		m := of(e)
 		switch {
-		case len(m) == 0:
-		case sum == nil:
-			sum = m
+		case len(m) == 0 || len(sum) > maxRivals:
+		case sum == nil || len(m) > maxRivals:
+			sum, copied = m, false
 		default:
 			if !copied {
 				sum, copied = maps.Clone(sum), true

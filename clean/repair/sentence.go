@@ -274,7 +274,7 @@ func findDanglingEnds(p *pass) {
 			continue
 		}
 		first := p.tokenAt(start)
-		if i-first+1 < minDangling || p.lang != "de" && p.titleCase(i) || p.quotedAt(int(p.toks[i].start)) {
+		if i-first+1 < minDangling || i-first+1 < 2*minDangling && p.asks(first) || p.lang != "de" && p.titleCase(i) || p.quotedAt(int(p.toks[i].start)) {
 			continue
 		}
 		at := int(p.toks[i].start)
@@ -283,6 +283,16 @@ func findDanglingEnds(p *pass) {
 		}
 		p.flag(at, int(p.toks[i].end), "the paragraph ends with “"+p.str(i)+"”")
 	}
+}
+
+// asks reports whether the token i may begin a heading that ends in any word:
+// What it was and what it will be.
+func (p *pass) asks(i int) bool {
+	switch p.str(i) {
+	case "What", "Who", "Where", "How", "Why", "When", "Which", "Things":
+		return true
+	}
+	return false
 }
 
 // wrapped reports whether the line that ends at a byte goes on in the next one.

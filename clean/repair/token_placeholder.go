@@ -33,7 +33,7 @@ func findPlaceholders(p *pass) {
 			at += n
 			end := at + len(m.text)
 			switch {
-			case p.mentioned(at, end) || p.topical(at):
+			case p.mentioned(at, end) || p.topical(at) || p.spokenOf(at):
 			case m.cut:
 				p.cutClosing(at, end, false, "sentence mark "+m.text)
 			default:
@@ -49,7 +49,7 @@ func findPlaceholders(p *pass) {
 		}
 		at += n
 		size := placeholderLen(p.text, at)
-		if size > 0 && !p.mentioned(at, at+size) && !p.topical(at) && (p.text[at] != '%' || !p.inAddress(at)) {
+		if size > 0 && !p.mentioned(at, at+size) && !p.spokenOf(at) && !p.topical(at) && (p.text[at] != '%' || !p.inAddress(at)) {
 			p.flag(at, at+size, "a placeholder that was never filled")
 		}
 		at += max(size, 1)
@@ -95,6 +95,20 @@ func placeholderLen(text string, at int) int {
 	return 0
 }
 
+// spokenOf reports whether a word beside the mark at a byte says that the text is
+// about it: a field to fill, a function that returns it.
+func (p *pass) spokenOf(at int) bool {
+	const reach = 3
+	i := p.tokenAt(at)
+	for k := max(0, i-reach); k <= min(len(p.toks)-1, i+reach); k++ {
+		switch strings.ToLower(p.str(k)) {
+		case "field", "fields", "box", "enter", "type", "fill", "returns", "returned", "return", "function", "token", "vocabulary", "model", "output", "bracket", "brackets", "braces":
+			return true
+		}
+	}
+	return false
+}
+
 // masks reports whether a name in brackets stands for what is masked.
 func masks(s string) bool {
 	for w := range strings.FieldsFuncSeq(s, func(r rune) bool { return r < 'A' || r > 'Z' }) {
@@ -106,7 +120,7 @@ func masks(s string) bool {
 }
 
 // anonymous are the names of what is masked in anonymised or templated text.
-var anonymous = wordSet("NAME URL PERSON DATE LOCATION ORG NUM NUMBER EMAIL USER PLACE COMPANY TIME PHONE ADDRESS REDACTED CITY COUNTRY TITLE LINK IMAGE PRODUCT SOURCE AUTHOR")
+var anonymous = wordSet("NAME URL PERSON DATE LOCATION ORG NUM NUMBER EMAIL USER PLACE COMPANY TIME PHONE ADDRESS REDACTED CITY COUNTRY TITLE LINK IMAGE PRODUCT SOURCE AUTHOR AMOUNT PRICE MONEY AGE QUANTITY PER LOC GPE ENTITY BLANK VALUE")
 
 func isWordByte(c byte) bool { return c >= utf8.RuneSelf || byteKind[c] != 0 }
 
@@ -162,7 +176,7 @@ func (p *pass) findEmptyValues() {
 		}
 		start, end := p.span(i, i)
 		s := p.str(i)
-		if s != "NaN" && s != "undefined" && s != "null" && s != "NULL" || p.topical(start) || p.quotedAt(start) || p.inAddress(start) {
+		if s != "NaN" && s != "undefined" && s != "null" && s != "NULL" || p.spokenOf(start) || p.topical(start) || p.quotedAt(start) || p.inAddress(start) {
 			continue
 		}
 		before, after := strings.TrimRight(p.text[max(0, start-3):start], " "), p.gap(i)

@@ -25,6 +25,7 @@ type view struct {
 	present           []bool          // which words of the lexicon stand in the text
 	phrases           map[string]bool // whether phrases stand in the text
 	named             *nameIndex
+	meetings          map[[2]uint32]bool // whether two names stand in one sentence
 	quoted            *quoteMap
 	topics, encodings []int32 // starts of lines that speak of markup or code, and of encodings
 	coded             uint8   // whether the text is technical: 0 not worked out, 1 no, 2 yes
