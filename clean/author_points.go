@@ -35,7 +35,6 @@ const (
 	byLabel                         // near the headline, a line below "Author" or "Written by"
 	calledInBody                    // a class or link below the headline, where text has begun
 	calledBehind                    // a class or link behind the body
-	lineInBody                      // a line where text has begun
 	lineBehind                      // a line behind the body
 	signedFar                       // a line elsewhere that begins as bylines do
 
@@ -68,14 +67,11 @@ const (
 
 	// What the page is.
 	authorOff        // markup doesn't say that it is an article
-	authorOffHidden  // the same, and markup states them alone
 	authorAtHome     // the home page
 	authorShallow    // a page right below the home page
 	authorOnList     // markup says that it is a list
-	authorOnService  // by the signs of the verdict, a page of a service,
-	authorOnProduct  // of a product,
-	authorOnListing  // a list,
-	authorOnDocs     // documentation
+	authorOnProduct  // by the signs of the verdict, a page of a product,
+	authorOnListing  // a list
 	authorOnForum    // it holds the posts of a forum
 	authorStatedOnly // no part of the page names any
 	numAuthorSigns
@@ -87,7 +83,7 @@ const (
 var authorPoints = [numAuthorSigns]float64{
 	byArticle:        0.19,
 	byThread:         0.65,
-	byWork:           -0.25,
+	byWork:           -0.24,
 	byPage:           -0.75,
 	byMeta:           0.73,
 	byOpenGraph:      0.02,
@@ -100,19 +96,18 @@ var authorPoints = [numAuthorSigns]float64{
 	byLink:           0.06,
 	bySigned:         0.68,
 	byDate:           -0.30,
-	byFound:          -0.07,
+	byFound:          -0.08,
 	byUserLine:       0.37,
 	byLabel:          1.07,
 	calledInBody:     -1.70,
 	calledBehind:     0.03,
-	lineInBody:       0.00,
 	lineBehind:       0.45,
 	signedFar:        -0.79,
 	authorHidden:     -0.68,
-	authorIsSite:     -0.66,
+	authorIsSite:     -0.65,
 	authorIsOrg:      -1.16,
-	authorIsPerson:   -0.57,
-	authorOneWord:    -0.64,
+	authorIsPerson:   -0.58,
+	authorOneWord:    -0.65,
 	authorLoose:      -1.27,
 	authorsMany:      -1.21,
 	authorsMixed:     -1.75,
@@ -131,19 +126,16 @@ var authorPoints = [numAuthorSigns]float64{
 	authorLinked:     0.33,
 	authorAgain:      0.11,
 	authorInTitle:    -0.36,
-	authorHeading:    0.14,
+	authorHeading:    0.13,
 	authorElsewhere:  -0.84,
-	authorOff:        -0.25,
-	authorOffHidden:  0.06,
-	authorAtHome:     -0.98,
+	authorOff:        -0.23,
+	authorAtHome:     -0.97,
 	authorShallow:    -0.17,
 	authorOnList:     -0.57,
-	authorOnService:  0.02,
 	authorOnProduct:  -1.55,
 	authorOnListing:  -0.82,
-	authorOnDocs:     0.05,
 	authorOnForum:    -0.35,
-	authorStatedOnly: 0.64,
+	authorStatedOnly: 0.65,
 }
 
 // A nameOption is a list of names that sources give for the authors.
@@ -337,14 +329,11 @@ func (p *Pass) markAuthored(names []nameOption) {
 	for i := range names {
 		n := &names[i]
 		n.signs.setIf(!about, authorOff)
-		n.signs.setIf(!about && n.block() < 0, authorOffHidden)
 		n.signs.setIf(isHomeAddress(address), authorAtHome)
 		n.signs.setIf(isShallow(address), authorShallow)
 		n.signs.setIf(e.isList(), authorOnList)
-		n.signs.setIf(kind == kindService, authorOnService)
 		n.signs.setIf(kind == kindProduct, authorOnProduct)
 		n.signs.setIf(kind == kindListing, authorOnListing)
-		n.signs.setIf(kind == kindDocs, authorOnDocs)
 		n.signs.setIf(len(p.zones.posts) > 0, authorOnForum)
 		n.signs.setIf(statedOnly, authorStatedOnly)
 	}

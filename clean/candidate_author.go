@@ -242,10 +242,7 @@ func (g *authorGatherer) lineAuthors(i int, labelled bool, near nearness) ([]Aut
 	default:
 		return nil, 0
 	}
-	switch near {
-	case insideBody:
-		sign = lineInBody
-	case behindBody:
+	if near == behindBody {
 		sign = lineBehind
 	}
 	return authors, sign

@@ -44,8 +44,8 @@ const (
 	dayInAside    // one of its sources stands in a sidebar, by the names of containers
 	dayInComments // or among comments
 	daySeries     // it is one of at least three days of one kind
-	dayRepeated   // it stands in several blocks in one way
 	dayFirst      // it is the first of them
+	dayRepeated   // it stands in several blocks in one way
 	dayAgreed     // two sources have it
 	dayAgreedMore // three or more do
 	dayEarliest   // the first of several days
@@ -105,8 +105,8 @@ var datePoints = [numDateSigns]float64{
 	dayInAside:     -0.50,
 	dayInComments:  0.08,
 	daySeries:      -2.37,
-	dayRepeated:    -0.47,
 	dayFirst:       1.24,
+	dayRepeated:    -0.47,
 	dayAgreed:      1.20,
 	dayAgreedMore:  1.24,
 	dayEarliest:    -0.13,
