@@ -28,7 +28,20 @@ func pathOf(address string) string {
 // language: "https://example.org/en/".
 func isHomeAddress(address string) bool {
 	const language = len("en")
-	return address != "" && len(strings.Trim(pathOf(address), "/")) <= language
+	return address != "" && len(strings.Trim(pathOf(address), "/")) <= language && !asksForPage(address)
+}
+
+// asksForPage reports whether the query of an address asks for a page by its
+// number, as systems do before they are told to use words: "/?p=123".
+func asksForPage(address string) bool {
+	_, query, _ := strings.Cut(address, "?")
+	for part := range strings.SplitSeq(query, "&") {
+		switch key, value, _ := strings.Cut(part, "="); key {
+		case "p", "id", "page_id", "pid", "nid", "article", "storyid", "newsid":
+			return isDigits(value)
+		}
+	}
+	return false
 }
 
 // isShallow reports whether an address has one part below a site's home page.

@@ -53,7 +53,7 @@ const (
 	authorsFewer    // another source names them and others
 	authorsMore     // they are those of another source and others
 	authorSeries    // one of at least three lists of one kind
-	authorFirst     // the first of them
+	authorFirst     // the first of them, and the page is no list
 	authorFirstOf   // the first that the page shows
 	authorNearDate  // a date stands beside them
 	authorInAside   // in a sidebar or a footer, by the names of containers
@@ -79,63 +79,63 @@ const (
 
 // authorPoints are the weights of the signs, see [signSet], fitted to the authors of
 // the labelled pages by TestFitAuthorPoints, where a page may have none. Out of fold,
-// by site, they give F1 0.807 on one set and 0.715 on the other.
+// by site, they give F1 0.810 on one set and 0.712 on the other.
 var authorPoints = [numAuthorSigns]float64{
 	byArticle:        0.19,
 	byThread:         0.65,
 	byWork:           -0.24,
 	byPage:           -0.75,
 	byMeta:           0.73,
-	byOpenGraph:      0.02,
-	byCitation:       0.56,
+	byOpenGraph:      0.01,
+	byCitation:       0.57,
 	byCard:           0.75,
-	byFirstPost:      0.75,
+	byFirstPost:      0.74,
 	byCalled:         0.38,
 	byBylineClass:    0.30,
-	byUserClass:      0.51,
+	byUserClass:      0.50,
 	byLink:           0.06,
 	bySigned:         0.68,
 	byDate:           -0.30,
-	byFound:          -0.08,
+	byFound:          -0.07,
 	byUserLine:       0.37,
 	byLabel:          1.07,
 	calledInBody:     -1.70,
-	calledBehind:     0.03,
+	calledBehind:     0.02,
 	lineBehind:       0.45,
-	signedFar:        -0.79,
-	authorHidden:     -0.68,
+	signedFar:        -0.82,
+	authorHidden:     -0.67,
 	authorIsSite:     -0.65,
 	authorIsOrg:      -1.16,
-	authorIsPerson:   -0.58,
+	authorIsPerson:   -0.57,
 	authorOneWord:    -0.65,
-	authorLoose:      -1.27,
+	authorLoose:      -1.28,
 	authorsMany:      -1.21,
 	authorsMixed:     -1.75,
-	authorsNamed:     -0.84,
+	authorsNamed:     -0.82,
 	authorsAgreed:    1.15,
-	authorsSure:      1.31,
+	authorsSure:      1.29,
 	authorsFewer:     1.13,
-	authorsMore:      0.74,
-	authorSeries:     -2.33,
-	authorFirst:      1.08,
+	authorsMore:      0.73,
+	authorSeries:     -2.31,
+	authorFirst:      1.13,
 	authorFirstOf:    0.71,
 	authorNearDate:   0.27,
-	authorInAside:    -0.61,
-	authorComments:   -0.30,
+	authorInAside:    -0.56,
+	authorComments:   -0.31,
 	authorPictured:   0.20,
 	authorLinked:     0.33,
-	authorAgain:      0.11,
+	authorAgain:      0.13,
 	authorInTitle:    -0.36,
 	authorHeading:    0.13,
-	authorElsewhere:  -0.84,
+	authorElsewhere:  -0.85,
 	authorOff:        -0.23,
-	authorAtHome:     -0.97,
-	authorShallow:    -0.17,
-	authorOnList:     -0.57,
+	authorAtHome:     -1.17,
+	authorShallow:    -0.18,
+	authorOnList:     -0.53,
 	authorOnProduct:  -1.55,
-	authorOnListing:  -0.82,
-	authorOnForum:    -0.35,
-	authorStatedOnly: 0.65,
+	authorOnListing:  -0.77,
+	authorOnForum:    -0.37,
+	authorStatedOnly: 0.64,
 }
 
 // A nameOption is a list of names that sources give for the authors.
@@ -188,7 +188,7 @@ func (p *Pass) nameOptions(all []authorOption) []nameOption {
 	for i := range out {
 		p.markNames(&out[i])
 	}
-	markNameSeries(all, out)
+	p.markNameSeries(all, out)
 	compareNames(out)
 	p.markAuthored(out)
 	return out
@@ -260,8 +260,9 @@ func (p *Pass) inAddress(name string) bool {
 
 // markNameSeries marks the names of one kind of which there are several lists:
 // those of the entries of a list.
-func markNameSeries(all []authorOption, names []nameOption) {
+func (p *Pass) markNameSeries(all []authorOption, names []nameOption) {
 	const several = 3
+	onList := p.evidence.isList() || p.evidence.sureKind() == kindListing
 	kinds := map[string][]int{} // names by kind, in page order
 	for i := range all {
 		o := &all[i]
@@ -280,7 +281,7 @@ func markNameSeries(all []authorOption, names []nameOption) {
 		}
 		for n, k := range of {
 			names[k].signs.setIf(!names[k].stated(), authorSeries)
-			names[k].signs.setIf(n == 0, authorFirst)
+			names[k].signs.setIf(n == 0 && !onList, authorFirst)
 		}
 	}
 }

@@ -41,7 +41,7 @@ var classHints = map[string]hint{
 	"image": hintOther, "img": hintOther, "thumb": hintOther, "thumbnail": hintOther, "follow": hintOther, "social": hintOther,
 	"role": hintOther, "title": hintOther, "position": hintOther, "job": hintOther, "more": hintOther, "archive": hintOther,
 	"comment": hintOther, "comments": hintOther, "count": hintOther, "reading": hintOther, "read": hintOther, "expiry": hintOther,
-	"event": hintOther, "events": hintOther, "related": hintOther, "picker": hintOther, "location": hintOther, "stats": hintOther,
+	"event": hintOther, "events": hintOther, "teaser": hintOther, "teasers": hintOther, "related": hintOther, "picker": hintOther, "location": hintOther, "stats": hintOther,
 }
 
 // classHint returns the field that a class attribute names. Where a word says

@@ -73,60 +73,60 @@ const (
 
 // datePoints are the weights of the signs, see [signSet], fitted to the dates of
 // the labelled pages by TestFitDatePoints, where a page may have no date. Out of fold,
-// by site, they give F1 0.858 on one set and 0.869 on the other.
+// by site, they give F1 0.859 on one set and 0.871 on the other.
 var datePoints = [numDateSigns]float64{
 	dayOfArticle:   -0.19,
 	dayOfThread:    0.40,
 	dayOfWork:      -0.38,
-	dayOfPage:      -0.62,
-	dayCreated:     -0.09,
-	dayInOpenGraph: 1.75,
+	dayOfPage:      -0.63,
+	dayCreated:     -0.10,
+	dayInOpenGraph: 1.76,
 	dayInMicrodata: 0.27,
-	dayInMeta:      0.63,
-	dayInPath:      0.45,
-	dayOfFirstPost: 1.98,
-	dayCalled:      0.32,
-	dayTimed:       0.15,
+	dayInMeta:      0.62,
+	dayInPath:      0.44,
+	dayOfFirstPost: 1.95,
+	dayCalled:      0.31,
+	dayTimed:       0.19,
 	dayInByline:    0.38,
-	lineLabelled:   1.04,
+	lineLabelled:   1.06,
 	lineFound:      1.54,
 	lineOfDate:     1.21,
-	lineShort:      1.45,
-	lineLong:       0.17,
-	dayInBody:      -0.92,
+	lineShort:      1.42,
+	lineLong:       0.16,
+	dayInBody:      -0.88,
 	dayBehindBody:  0.43,
-	dayFarAway:     -0.76,
+	dayFarAway:     -0.77,
 	dayBeginsText:  0.87,
-	changedStated:  0.13,
+	changedStated:  0.12,
 	changedInHead:  -0.68,
-	changedCalled:  0.59,
-	changedShown:   1.39,
+	changedCalled:  0.55,
+	changedShown:   1.38,
 	changedBehind:  -0.42,
-	dayInAside:     -0.50,
-	dayInComments:  0.08,
-	daySeries:      -2.37,
-	dayFirst:       1.24,
-	dayRepeated:    -0.47,
-	dayAgreed:      1.20,
-	dayAgreedMore:  1.24,
+	dayInAside:     -0.48,
+	dayInComments:  0.06,
+	daySeries:      -2.40,
+	dayFirst:       1.33,
+	dayRepeated:    -0.38,
+	dayAgreed:      1.23,
+	dayAgreedMore:  1.23,
 	dayEarliest:    -0.13,
-	dayLatest:      -0.56,
-	dayShownOf:     0.08,
+	dayLatest:      -0.54,
+	dayShownOf:     0.06,
 	dayStatedFor:   0.55,
-	dayBehindMod:   -0.68,
-	dayOffSubject:  -0.40,
-	statedOff:      0.09,
-	changedOff:     -0.06,
+	dayBehindMod:   -0.70,
+	dayOffSubject:  -0.41,
+	statedOff:      0.11,
+	changedOff:     -0.05,
 	dayOfProduct:   -1.08,
-	dayAtHome:      -1.56,
+	dayAtHome:      -1.85,
 	dayShallow:     -0.33,
-	dayOfList:      -0.50,
+	dayOfList:      -0.42,
 	dayChangedOnly: -0.77,
-	dayBodiless:    -0.23,
+	dayBodiless:    -0.24,
 	dayOnService:   -0.71,
-	dayOnProduct:   -1.36,
-	dayOnListing:   -0.94,
-	dayOnDocs:      -1.17,
+	dayOnProduct:   -1.37,
+	dayOnListing:   -0.86,
+	dayOnDocs:      -1.18,
 }
 
 // A dayOption is a day that sources of a page state.
@@ -214,6 +214,7 @@ func (d *dayOption) repeated() bool {
 // of the entries of a list.
 func (p *Pass) markSeries(all []dateOption, days []dayOption) {
 	const several = 3
+	onList := p.evidence.isList() || p.evidence.sureKind() == kindListing
 	kinds := map[string][]int{} // days by kind, in page order
 	for i := range all {
 		o := &all[i]
@@ -232,7 +233,7 @@ func (p *Pass) markSeries(all []dateOption, days []dayOption) {
 		}
 		for n, k := range of {
 			days[k].signs.setIf(!days[k].stated(), daySeries)
-			days[k].signs.setIf(n == 0, dayFirst)
+			days[k].signs.setIf(n == 0 && !onList, dayFirst)
 		}
 	}
 }

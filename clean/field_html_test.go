@@ -263,6 +263,7 @@ func TestAddressDate(t *testing.T) {
 		"https://x.example/2024/13/45/ferry":       "",
 		"https://x.example/item/20240503":          "",
 		"https://x.example/?d=2024/05/03":          "",
+		"https://x.example/?p=20240503":            "",
 		"https://2024.05.03.example/ferry":         "",
 		"https://x.example/v/1.2.3":                "",
 		"https://x.example/3024/05/03/ferry":       "",

@@ -110,6 +110,8 @@ func TestLanguageOfHTML(t *testing.T) {
 <p>Niemand hatte gemerkt, dass das Seil nicht mehr fest war, bis die Insel aus dem Fenster verschwand, sagte der Kapitän später.</p>`
 	for name, c := range map[string]struct{ src, want string }{
 		"declared":              {"<html lang=de-AT>" + german, "de-AT"},
+		"XHTML":                 {"<html xmlns='http://www.w3.org/1999/xhtml' xml:lang=de-AT>" + german, "de-AT"},
+		"both":                  {"<html lang=de-CH xml:lang=de>" + german, "de-CH"},
 		"underscore":            {"<html lang=de_CH>" + german, "de-CH"},
 		"another in the text":   {"<html lang=en-US>" + german, "de"},
 		"not declared":          {german, "de"},

@@ -37,7 +37,7 @@ func (e *element) set(name, value string) {
 		first(&e.prop, value)
 	case "itemtype":
 		first(&e.itemType, value)
-	case "lang":
+	case "lang", "xml:lang":
 		first(&e.lang, value)
 	case "href":
 		first(&e.href, strings.TrimSpace(value))
@@ -82,7 +82,7 @@ func (t tag) wanted(name string) bool {
 		return t.info().mark
 	case "title":
 		return t == tagAbbr
-	case "lang":
+	case "lang", "xml:lang":
 		return t == tagHTML
 	case "content", "property":
 		return t == tagMeta || t.info().mark
