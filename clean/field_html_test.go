@@ -124,6 +124,8 @@ func TestAuthorsOfHTML(t *testing.T) {
 		"no author, said":           {"<meta name=author content='No Author'>", h1 + "<div class=author>Unknown</div>", "", nil},
 		"words of the title":        {"", "<h1>Big Ferry found after a night at sea</h1><p>Big Ferry</p><p>3 May 2024</p>", "", nil},
 		"link to a section":         {"", h1 + "<p><a href=/sea>Sea Harbour</a></p><p>3 May 2024</p>", "", nil},
+		"part of the site's name":   {"<meta name=author content='Harbour Post Online'>", h1, "", nil},
+		"own name for a site":       {"<meta name=author content='Ida Brook'><meta property=og:site_name content='Ida Brook writes'>", h1 + "<div class=author>Ida Brook</div>", "", []string{"Ida Brook"}},
 		"label of something else":   {"", h1 + "<p>Topic</p><p>Sea News</p>", "", nil},
 		"card of reading time":      {"<meta name=twitter:label1 content='Est. reading time'><meta name=twitter:data1 content='4 minutes'>", h1, "", nil},
 		"words beside a date":       {"", h1 + "<p>Trending Now</p><p>3 May 2024</p>", "", nil},
