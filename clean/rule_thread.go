@@ -111,11 +111,11 @@ func (s *threadScan) signed(t *reply) bool {
 }
 
 // minUnsigned is the number of comments without names and dates that are taken for
-// such, where they say sentences.
+// such, where they are called so and say sentences.
 const minUnsigned = 3
 
 // proved returns the series whose comments need no signs of their own: most have
-// them, or there are several and most say a sentence.
+// them, or there are several that are called so and most say a sentence.
 func (s *threadScan) proved(replies []reply) map[int]bool {
 	type tallies struct{ all, signed, spoken int }
 	n := map[int]tallies{}
@@ -124,7 +124,7 @@ func (s *threadScan) proved(replies []reply) map[int]bool {
 			c := n[t.series]
 			c.all++
 			c.signed += count(s.signed(t))
-			c.spoken += count(slices.ContainsFunc(t.text, func(b int) bool { return s.p.facts[b].prose }))
+			c.spoken += count(s.cues[t.container]&(cueComment|cueReview) != 0 && slices.ContainsFunc(t.text, func(b int) bool { return s.p.facts[b].prose }))
 			n[t.series] = c
 		}
 	}

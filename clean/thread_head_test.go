@@ -38,6 +38,8 @@ func TestHeadsOfComments(t *testing.T) {
 		{"Movable Type", story + `<div class="comments-head"><a name="comments"></a>Comments</div>
 			<div class="comments-body"><p>` + one + `</p><span class="comments-post">Posted by: Ida Brook at April 12, 2023 09:30 AM</span></div>
 			<div class="comments-body"><p>` + other + `</p><span class="comments-post">Posted by: Otto Lund at April 12, 2023 10:05 AM</span></div>`, two},
+		{"names without dates", story + `<h3>2 Kommentare</h3><ul class="kommentarliste"><li><strong>Ida Brook</strong><p>` + one + `</p></li><li><strong>Otto Lund</strong><p>` + other + `</p></li></ul>`,
+			[]said{{"Ida Brook", "", 0, one}, {"Otto Lund", "", 0, other}}},
 		{"what every comment says", story + `<ul class="comments">
 			<li class="comment" id="c1"><p>Ida Brook</p><p>12 April 2023 09:30</p><p>Send this remark to a friend who may like it too</p><p>` + one + `</p></li>
 			<li class="comment" id="c2"><p>Otto Lund</p><p>12 April 2023 10:05</p><p>Send this remark to a friend who may like it too</p><p>` + other + `</p></li></ul>`, two},
