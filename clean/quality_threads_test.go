@@ -22,8 +22,8 @@ const (
 	ceilingLeaked   = 0.04 // of those in the pages: in the text
 	floorForum      = 0.87 // of the labelled forum pages: verdict forum; a tenth of them hold no post
 	ceilingNoForum  = 0.003
-	floorPostAuthor = 0.78 // of the forum pages with an author: that of the first post
-	floorPostDate   = 0.86
+	floorPostAuthor = 0.84 // of the forum pages with an author: that of the first post
+	floorPostDate   = 0.89
 )
 
 func TestQualityComments(t *testing.T) {

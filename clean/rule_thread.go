@@ -1,6 +1,7 @@
 package clean
 
 import (
+	"math"
 	"slices"
 	"strings"
 
@@ -26,6 +27,9 @@ func (p *Pass) findThreads() {
 		t := &replies[i]
 		t.record = &records[i]
 		t.thread, t.parts, t.ok = r.thread(t.record)
+		if a := t.around; a >= 0 && replies[a].comment == t.comment {
+			t.thread.depth = replies[a].thread.depth + count(replies[a].ok) // what says nothing is not answered
+		}
 		if t.ok {
 			threads = append(threads, t.thread)
 		}
@@ -51,7 +55,8 @@ func (p *Pass) findThreads() {
 func (s *threadScan) takePosts(replies []reply) {
 	p := s.p
 	answers := slices.ContainsFunc(replies, func(t reply) bool { return t.ok && t.answer && !t.named })
-	seen := map[uint64]bool{} // texts of posts
+	seen := map[uint64]bool{}    // texts of posts
+	unsigned := map[uint64]int{} // posts without a name and a date, by how they begin
 	for i := range replies {
 		t := &replies[i]
 		if !t.ok {
@@ -65,10 +70,32 @@ func (s *threadScan) takePosts(replies []reply) {
 			s.label(t, RoleComment, "comment on post "+itoa(n), nil)
 			continue
 		}
+		begins := p.facts[t.text[0]].key
+		if k, ok := unsigned[begins]; ok && t.author != "" { // the same again, as readers see it
+			p.zones.posts[k].author, p.zones.posts[k].date = t.author, t.date
+			delete(unsigned, begins)
+			s.label(t, "", "post "+itoa(k+1), seen)
+			continue
+		}
+		if t.author == "" && t.date == "" {
+			unsigned[begins] = n
+		}
 		p.zones.posts = append(p.zones.posts, t.thread)
 		s.label(t, "", "post "+itoa(n+1), seen)
 	}
+	raisePosts(p.zones.posts[1:])
 	s.dropBesidePosts()
+}
+
+// raisePosts takes off the depth of posts what all have: the lists around them.
+func raisePosts(posts []thread) {
+	least := math.MaxInt
+	for i := range posts {
+		least = min(least, posts[i].depth)
+	}
+	for i := range posts {
+		posts[i].depth -= least
+	}
 }
 
 // dropBesidePosts takes what stands between and behind the posts of a forum: links
@@ -111,11 +138,11 @@ func (s *threadScan) signed(t *reply) bool {
 }
 
 // minUnsigned is the number of comments without names and dates that are taken for
-// such, where they say sentences.
+// such, where they are called so and say sentences.
 const minUnsigned = 3
 
 // proved returns the series whose comments need no signs of their own: most have
-// them, or there are several and most say a sentence.
+// them, or there are several that are called so and most say a sentence.
 func (s *threadScan) proved(replies []reply) map[int]bool {
 	type tallies struct{ all, signed, spoken int }
 	n := map[int]tallies{}
@@ -124,7 +151,7 @@ func (s *threadScan) proved(replies []reply) map[int]bool {
 			c := n[t.series]
 			c.all++
 			c.signed += count(s.signed(t))
-			c.spoken += count(slices.ContainsFunc(t.text, func(b int) bool { return s.p.facts[b].prose }))
+			c.spoken += count(s.cues[t.container]&(cueComment|cueReview) != 0 && slices.ContainsFunc(t.text, func(b int) bool { return s.p.facts[b].prose }))
 			n[t.series] = c
 		}
 	}

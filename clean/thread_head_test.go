@@ -1,6 +1,7 @@
 package clean_test
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -38,6 +39,8 @@ func TestHeadsOfComments(t *testing.T) {
 		{"Movable Type", story + `<div class="comments-head"><a name="comments"></a>Comments</div>
 			<div class="comments-body"><p>` + one + `</p><span class="comments-post">Posted by: Ida Brook at April 12, 2023 09:30 AM</span></div>
 			<div class="comments-body"><p>` + other + `</p><span class="comments-post">Posted by: Otto Lund at April 12, 2023 10:05 AM</span></div>`, two},
+		{"names without dates", story + `<h3>2 Kommentare</h3><ul class="kommentarliste"><li><strong>Ida Brook</strong><p>` + one + `</p></li><li><strong>Otto Lund</strong><p>` + other + `</p></li></ul>`,
+			[]said{{"Ida Brook", "", 0, one}, {"Otto Lund", "", 0, other}}},
 		{"what every comment says", story + `<ul class="comments">
 			<li class="comment" id="c1"><p>Ida Brook</p><p>12 April 2023 09:30</p><p>Send this remark to a friend who may like it too</p><p>` + one + `</p></li>
 			<li class="comment" id="c2"><p>Otto Lund</p><p>12 April 2023 10:05</p><p>Send this remark to a friend who may like it too</p><p>` + other + `</p></li></ul>`, two},
@@ -83,6 +86,31 @@ func TestNoticesAreNoComments(t *testing.T) {
 			for _, leak := range []string{"will not be published", "markiert", "flour sacks"} {
 				assert.NotContains(t, a.Text(), leak)
 			}
+		})
+	}
+}
+
+// TestPostsAgain holds that a copy of the opening post, which many boards hide
+// above the one that readers see, is not another; and what is no name of a writer.
+func TestPostsAgain(t *testing.T) {
+	const url = "https://forum.wells.example/threads/dry.12/"
+	say := [...]string{"The pond is dry again and I cannot find the key to the sluice.", "The mayor had it on Sunday, when he showed the pond to his cousins.", "He says that he gave it to you, Otto, and that you signed for it."}
+	post := func(i int, who, foot string) string {
+		return `<article class="message" id="post-1` + itoa(i) + `"><div class="user"><h4 class="username"><a href="/m">` + who + `</a></h4><em class="userTitle">Greenhorn</em></div><div class="attribution"><time>Apr 12, 2023 1` + itoa(i) + `:30</time></div><div class="message-body"><p>` + say[i] + `</p></div>` + foot + `</article>`
+	}
+	want := []said{{"Ida", "2023-04-12T10:30", 0, say[0]}, {"OttoL (Wells)", "2023-04-12T11:30", 0, say[1]}, {"Ida", "2023-04-12T12:30", 0, say[2]}}
+	posts := post(0, "Ida", "") + post(1, "OttoL (Wells)", `<div>Last edited by Una; Apr 13, 2023 at 9:15</div>`) + post(2, "Ida", `<div>Ida Offline</div>`)
+	for _, tt := range []struct{ name, page string }{
+		{"once", `<h1>The mill pond is dry</h1>` + posts},
+		{"a hidden copy", `<h1>The mill pond is dry</h1><div class="hidden"><article class="message"><p>` + say[0] + `</p></article></div><div class="list">` + posts + `</div>`},
+		{"in lists of replies", `<h1>The mill pond is dry</h1>` + post(0, "Ida", "") + `<div class="replies"><div class="replies">` + post(1, "OttoL (Wells)", "") + post(2, "Ida", "") + `</div></div>`},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			a := cleanPage(t, url, tt.page)
+			assert.Equal(t, clean.IsForum, a.Verdict)
+			assert.Equal(t, want, saidOf(a.Posts))
+			assert.Equal(t, 1, strings.Count(a.Text(), say[0]))
+			assert.NotContains(t, a.Text(), "Greenhorn")
 		})
 	}
 }

@@ -130,11 +130,16 @@ func trimMarks(s string) string {
 // date, or the part of the writer.
 func isNoName(s string) bool {
 	s = strings.ToLower(s)
-	if strings.HasPrefix(s, "reviewed in ") {
+	for _, prefix := range [...]string{"reviewed in ", "last edited", "edited by ", "zuletzt bearbeitet", "zuletzt geändert", "dernière modification", "última edición", "ultima modifica"} {
+		if strings.HasPrefix(s, prefix) {
+			return true
+		}
+	}
+	if strings.HasSuffix(s, " offline") || strings.HasSuffix(s, " online") {
 		return true
 	}
 	switch s {
-	case "author", "autor", "auteur", "op", "moderator", "original poster", "thread starter", "topic starter", "discussion starter", "online", "offline":
+	case "author", "autor", "auteur", "op", "moderator", "original poster", "thread starter", "topic starter", "discussion starter", "online", "offline", "link", "permalink":
 		return true
 	case "joined", "registered", "member since", "asked", "answered", "commented", "replied", "posted", "edited", "modified", "updated", "created", "published",
 		"started", "registriert", "dabei seit", "mitglied seit", "beitritt", "gefragt", "beantwortet", "erstellt", "geschrieben", "inscrit", "publié", "modifié", "registrado", "publicado", "iscritto":

@@ -236,6 +236,7 @@ func (s *threadScan) evidence(c int, own counts) float64 {
 	add(h&cueText != 0 && h&cueNumbered == 0, -0.5)
 	add(s.within[c]&cueThread != 0, 2)
 	add(s.within[c]&(cueThread|cueComment) == cueComment, 1)
+	add(s.within[c]&(cueThread|cueAside) == cueThread && s.page.Containers[c].Name == "li" && own.prose > 0, 0.5)
 	add(s.within[c]&cueAside != 0 || h&cueAside != 0, -2.5)
 	add(s.below[c]&cueAuthor != 0, 0.5)
 	add(s.below[c]&cueText != 0, 0.5)

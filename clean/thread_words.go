@@ -53,7 +53,7 @@ func nameCue(w string) cue {
 		"risposta", "resposta", "commentitem", "commentbox", "singlecomment", "commententry":
 		return cueComment
 	case "comments", "commentlist", "commentslist", "commentthread", "kommentare", "comentarios", "comentários", "commentaires",
-		"commenti", "komentarze", "reacties", "discussion", "diskussion", "disqus", "responses", "antworten", "respuestas", "guestbook", "thread", "commentarea", "commentsarea", "commentsection", "livefyre":
+		"commenti", "komentarze", "reacties", "discussion", "diskussion", "disqus", "responses", "kommentarliste", "kommentarbereich", "leserkommentare", "commentsbox", "listecommentaires", "listacommenti", "listacomentarios", "antworten", "respuestas", "guestbook", "thread", "commentarea", "commentsarea", "commentsection", "livefyre":
 		return cueThread
 	case "answer", "question", "answers", "pregunta", "frage":
 		return cuePost | cueAnswer
