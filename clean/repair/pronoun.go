@@ -205,6 +205,9 @@ func (p *pass) pronounClash(i int, c class) {
 	if p.is(i, title) && !p.is(i, person) && (p.gap(i) != " " && p.gap(i) != ". " || i+1 >= len(p.toks) || p.toks[i+1].shape&startsUpper == 0) {
 		return
 	}
+	if genitive(p.gap(i)) {
+		return // the king’s mother
+	}
 	wrong := masculine
 	if c == man {
 		wrong = feminine

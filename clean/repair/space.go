@@ -208,8 +208,23 @@ func (p *pass) splitName(i int, name, tail string) bool {
 	if p.is(i+1, saying) && strings.HasPrefix(p.gap(i+1), ",") && (tail == "they" || tail == "he" || tail == "she" || tail == "it") {
 		space = ", "
 	}
+	if tail == "who" && p.commaBefore(i+1) {
+		space = ", "
+	}
 	p.fix(at, at, space, 0.96, "“"+name+"” is a name of the text, “"+name+tail+"” is not")
 	return true
+}
+
+// commaBefore reports whether the clause from the token i on ends with a comma
+// before a verb, so that another one began it: Silva, who took over in May, has lost.
+func (p *pass) commaBefore(i int) bool {
+	const reach = 20
+	for k := i; k+1 < min(len(p.toks), i+reach) && !p.toks[k+1].opens; k++ {
+		if p.gap(k) == ", " {
+			return p.is(k+1, auxiliary|saying|human)
+		}
+	}
+	return false
 }
 
 func joinHyphens(p *pass) {
