@@ -79,11 +79,17 @@ func fixEntities(p *pass) {
 			if n := strings.Index(p.text[at:min(len(p.text), at+tagReach)], "&gt;"); n > 0 {
 				size = n + len("&gt;")
 			}
-		} else if !p.topical(at) && !p.mentioned(at, at+size) {
+		} else if (!p.topical(at) || p.insideWord(at, at+size)) && !p.mentioned(at, at+size) {
 			p.fix(at, at+size, after, 0.98, "character reference")
 		}
 		at += size
 	}
+}
+
+// insideWord reports whether letters stand on both sides of a range: nobody speaks
+// of what is in there.
+func (p *pass) insideWord(start, end int) bool {
+	return isLetterBefore(p.text, start) && isLetterAt(p.text, end) && !p.inAddress(start)
 }
 
 // unescape resolves the references of a short string.

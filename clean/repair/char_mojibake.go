@@ -23,7 +23,7 @@ const commonLeads = "\xC2\xC3\xC4\xC5"
 // pages are in the order in which they are tried. All but the first are tried
 // with the leads that keep them apart from honest text.
 var pages = [...]page{
-	{"windows-1252", charmap.Windows1252, "\xC2\xC3\xC4\xC5\xC8\xCE\xCF\xD0\xD1\xD7\xD8\xD9"},
+	{"windows-1252", charmap.Windows1252, "\xC2\xC3\xC4\xC5\xC8\xCB\xCE\xCF\xD0\xD1\xD7\xD8\xD9"},
 	{"windows-1250", charmap.Windows1250, "\xC3\xC5"},
 	{"windows-1251", charmap.Windows1251, "\xC2\xC3\xC4\xC5\xD0\xD1"},
 	{"windows-1253", charmap.Windows1253, "\xC2\xC3\xCE\xCF"},
@@ -301,6 +301,8 @@ func (m *misread) honest() bool {
 // improbable reports whether nobody would write the sequence s[at:at+n].
 func (m *misread) improbable(s string, at, n int) bool {
 	switch {
+	case m.lead == 0xCB:
+		return m.r == '˜' || m.r == 'ˆ'
 	case m.lead == 0xC2 && m.last == 0xA0:
 		return !isUpperBefore(s, at)
 	case m.bytes == 4:
@@ -346,7 +348,7 @@ func plausible(r rune) bool {
 	switch {
 	case r < 0x80:
 		return false
-	case r < 0x180, r >= 0x218 && r <= 0x21B, r >= 0x391 && r <= 0x3CE, r >= 0x401 && r <= 0x491:
+	case r < 0x180, r == '˜', r == 'ˆ', r >= 0x218 && r <= 0x21B, r >= 0x391 && r <= 0x3CE, r >= 0x401 && r <= 0x491:
 		return true
 	case r >= 0x5D0 && r <= 0x5EA, r >= 0x60C && r <= 0x6D5:
 		return true

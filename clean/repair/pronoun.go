@@ -30,11 +30,22 @@ func findCountryPronouns(p *pass) {
 		// The sentence before, in the same paragraph, has an institution as
 		// its subject; no person is named up to the pronoun.
 		i0, j0 := p.sentence(k - 1)
-		if p.toks[i].first || !p.institution(i0, j0) || p.pronounIn(i0, j0) >= 0 || p.personIn(p.reachStart(k, at), j0) || p.personIn(i, at) {
+		if p.toks[i].first || !p.institution(i0, j0) || p.pronounIn(i0, j0) >= 0 || p.personIn(p.reachStart(k, at), j0) || p.personIn(i, at) || p.somebodyIn(i, at) {
 			continue
 		}
 		p.flagPronouns(at, j)
 	}
+}
+
+// somebodyIn reports whether a noun that is no institution says or does in the tokens
+// [i, j) what people do: a teller said he was sad.
+func (p *pass) somebodyIn(i, j int) bool {
+	for k := i + 1; k < j; k++ {
+		if p.is(k, saying|human) && p.before(k) == " " && p.toks[k-1].shape.lower() && p.word(k-1).class == 0 && p.word(k-1).function == 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // pronounIn returns the first personal pronoun of he or she in the tokens [i, j),
@@ -204,6 +215,9 @@ func (p *pass) objectOf(k int) bool {
 func (p *pass) pronounClash(i int, c class) {
 	if p.is(i, title) && !p.is(i, person) && (p.gap(i) != " " && p.gap(i) != ". " || i+1 >= len(p.toks) || p.toks[i+1].shape&startsUpper == 0) {
 		return
+	}
+	if genitive(p.gap(i)) {
+		return // the king’s mother
 	}
 	wrong := masculine
 	if c == man {

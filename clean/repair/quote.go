@@ -95,10 +95,29 @@ func openQuotes(p *pass) {
 		if at < 0 || mark == "" || !p.attributed(at) {
 			return
 		}
-		if start := p.quoteStart(from, at); start >= 0 {
+		switch start := p.quoteStart(from, at); {
+		case start < 0:
+		case p.sentencesIn(from, start) > maxBeforeQuote:
+			p.suggest(start, start, mark, "a closing mark without an opening one, which may stand at one of several sentences")
+		default:
 			p.fix(start, start, mark, 0.95, "a closing mark without an opening one, then the attribution")
 		}
 	})
+}
+
+// maxBeforeQuote is how many sentences may stand before the one that a quotation is
+// taken to begin with: with more, any of them may be quoted too.
+const maxBeforeQuote = 2
+
+// sentencesIn returns how many sentences begin in a range.
+func (p *pass) sentencesIn(start, end int) (n int) {
+	i, j := p.tokenAt(start), p.tokenAt(end)
+	for ; i < j; i++ {
+		if p.toks[i].opens {
+			n++
+		}
+	}
+	return n
 }
 
 // kindAt returns the kind of the mark at a byte.
@@ -173,7 +192,8 @@ func (p *pass) speaker(i, k int) bool {
 }
 
 // quoteStart returns where the quotation that ends at a byte begins: at the
-// start of its sentence, behind what was quoted before. It returns -1 if the
+// start of its sentence, or of those before it in which somebody speaks as I or we,
+// behind what was quoted before. It returns -1 if the
 // sentence does not begin with a capital or holds an attribution itself.
 func (p *pass) quoteStart(from, at int) int {
 	i := p.tokenAt(at - 1)
@@ -188,6 +208,13 @@ func (p *pass) quoteStart(from, at int) int {
 	if start < from {
 		return -1
 	}
+	for first > 0 && !p.toks[first].first {
+		before := p.opensAt(first - 1)
+		if int(p.toks[before].start) < from || !p.speaks(before, first) {
+			break
+		}
+		first, start = before, int(p.toks[before].start)
+	}
 	for start > from && strings.ContainsRune("¿¡([$€£", lastRune(p.text[:start])) {
 		_, n := utf8.DecodeLastRuneInString(p.text[:start])
 		start -= n
@@ -197,6 +224,18 @@ func (p *pass) quoteStart(from, at int) int {
 		return -1
 	}
 	return start
+}
+
+// speaks reports whether one of the tokens [i, j) is a pronoun of somebody who
+// speaks, or a contraction.
+func (p *pass) speaks(i, j int) bool {
+	for ; i < j; i++ {
+		switch strings.ToLower(p.str(i)) {
+		case "i", "we", "our", "us", "my", "me", "i'm", "i’m", "i've", "i’ve", "we're", "we’re", "we've", "we’ve", "we'll", "we’ll", "i'll", "i’ll", "don't", "don’t", "can't", "can’t", "won't", "won’t", "isn't", "isn’t":
+			return true
+		}
+	}
+	return false
 }
 
 func lastRune(s string) rune {

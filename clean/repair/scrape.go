@@ -61,7 +61,7 @@ func cutMarkup(p *pass) {
 		}
 		at += n
 		size, gap := p.markupAt(at)
-		if size == 0 || p.topical(at) || p.technical() || p.mentioned(at, at+size) {
+		if size == 0 || p.topical(at) || p.technical() || p.mentioned(at, at+size) || p.namesTag(at) {
 			at++
 			continue
 		}
@@ -77,6 +77,17 @@ func cutMarkup(p *pass) {
 		p.cutClosing(start, end, gap, "markup taken for text")
 		at = end
 	}
+}
+
+// namesTag reports whether the tag at a byte stands for its element in a sentence,
+// as in “the <button> is clicked”: behind an article, and never closed.
+func (p *pass) namesTag(at int) bool {
+	before := strings.ToLower(p.text[max(0, at-len(" the ")):at])
+	if !strings.HasSuffix(before, " the ") && !strings.HasSuffix(before, " a ") && !strings.HasSuffix(before, " an ") {
+		return false
+	}
+	name, closing := tagName(p.text[at:])
+	return !closing && !breaking[name] && !strings.Contains(p.line(at), "</"+name)
 }
 
 // cutClosing cuts a range and the space it leaves double, or puts one where

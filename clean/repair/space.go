@@ -57,7 +57,7 @@ func splitStops(p *pass) {
 // two clauses: words with spaces on their other sides, and no list of them.
 func (p *pass) gluedSemicolon(i int) bool {
 	t, next := &p.toks[i], &p.toks[i+1]
-	if !t.shape.lower() || !next.shape.lower() || t.end-t.start < 3 || next.end-next.start < 2 || p.word(i).function != 0 || p.inCode(i) || p.technical() {
+	if !t.shape.lower() || !next.shape.lower() || t.end-t.start < 3 || next.end-next.start < 2 || p.word(i).function != 0 || p.inCode(i) || p.technical() || p.topical(int(t.start)) {
 		return false
 	}
 	return p.is(i+1, article|pronoun|starter|possessive) || p.spaced(i-2, i) && p.spaced(i+1, i+3)
@@ -88,6 +88,8 @@ func (p *pass) gluedStop(i int) bool {
 	function := p.word(i+1).class&(starter|pronoun|article|possessive|preposition|conjunction) != 0 && !p.isDomain(i+1) || p.word(i+1).function&p.lex.langOf(p.lang) != 0
 	n := utf8.RuneCountInString(p.str(i))
 	switch {
+	case p.topical(int(t.start)) && !function:
+		return false
 	case t.shape&hasDigit != 0:
 		return function
 	case t.shape&innerUpper != 0:
@@ -129,7 +131,7 @@ func (p *pass) isDomain(i int) bool {
 // address, a path or code rather than words.
 func (p *pass) inCode(i int) bool {
 	start, end := int(p.toks[i].start), int(p.toks[i+1].end)
-	if p.inAddress(start) || p.topical(start) {
+	if p.inAddress(start) {
 		return true
 	}
 	if start > 0 && strings.IndexByte(".-_/@#$&", p.text[start-1]) >= 0 {
@@ -145,7 +147,7 @@ func (p *pass) gluedComma(i int) bool {
 	t, next := &p.toks[i], &p.toks[i+1]
 	year := t.shape&(hasDigit|hasLower) == hasDigit && t.end-t.start == 4 && p.is(i+1, starter|conjunction|article|pronoun)
 	if next.shape&hasDigit != 0 || !year && t.shape&(hasLower|hasDigit) != hasLower || next.shape&hasLower == 0 ||
-		t.end-t.start < 2 || utf8.RuneCountInString(p.str(i+1)) < 2 || t.shape&innerUpper != 0 || next.shape&innerUpper != 0 || p.inCode(i) {
+		t.end-t.start < 2 || utf8.RuneCountInString(p.str(i+1)) < 2 || t.shape&innerUpper != 0 || next.shape&innerUpper != 0 || p.inCode(i) || p.topical(int(t.start)) && p.word(i+1).function == 0 {
 		return false
 	}
 	// Lists without any space are written so on purpose.
@@ -206,8 +208,23 @@ func (p *pass) splitName(i int, name, tail string) bool {
 	if p.is(i+1, saying) && strings.HasPrefix(p.gap(i+1), ",") && (tail == "they" || tail == "he" || tail == "she" || tail == "it") {
 		space = ", "
 	}
+	if tail == "who" && p.commaBefore(i+1) {
+		space = ", "
+	}
 	p.fix(at, at, space, 0.96, "“"+name+"” is a name of the text, “"+name+tail+"” is not")
 	return true
+}
+
+// commaBefore reports whether the clause from the token i on ends with a comma
+// before a verb, so that another one began it: Silva, who took over in May, has lost.
+func (p *pass) commaBefore(i int) bool {
+	const reach = 20
+	for k := i; k+1 < min(len(p.toks), i+reach) && !p.toks[k+1].opens; k++ {
+		if p.gap(k) == ", " {
+			return p.is(k+1, auxiliary|saying|human)
+		}
+	}
+	return false
 }
 
 func joinHyphens(p *pass) {

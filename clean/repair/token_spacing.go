@@ -28,7 +28,7 @@ func detokenize(p *pass) {
 			}
 			sure = sure || f.sure
 		}
-		if len(fixes) == 0 || p.topical(start) || p.technical() || isCode(line) || !sure && signs < attached(line) {
+		if len(fixes) == 0 || !sure && p.topical(start) || p.technical() || isCode(line) || !sure && signs < attached(line) {
 			return
 		}
 		for _, f := range fixes {

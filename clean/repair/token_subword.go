@@ -8,19 +8,21 @@ func joinSubwords(p *pass) {
 	}
 	forEachLine(p.text, func(start, end int) {
 		line := p.text[start:end]
-		if p.topical(start) {
-			return
-		}
-		if strings.Contains(line, "▁") {
+		about := p.topical(start)
+		if !about && strings.Contains(line, "▁") {
 			p.joinPieces(start, end, "▁")
 		}
-		if strings.Contains(line, "Ġ") && gptPieces(line) {
+		if !about && strings.Contains(line, "Ġ") && gptPieces(line) {
 			p.joinPieces(start, end, "Ġ")
 		}
 		if strings.Contains(line, " ## ") || strings.Contains(line, " @@ ") {
 			return // a line about the marks
 		}
-		if p.joinMarks(start, end, "@@ ", true)+p.joinMarks(start, end, " ##", false) > 0 {
+		joined := p.joinMarks(start, end, "@@ ", true)
+		if !about {
+			joined += p.joinMarks(start, end, " ##", false)
+		}
+		if joined > 0 {
 			p.closeStops(start, end)
 		}
 	})
@@ -124,6 +126,10 @@ func (p *pass) joinMarks(start, end int, mark string, behind bool) (count int) {
 		}
 		at += n
 		next := at + len(mark)
+		if p.quotedAt(at) && p.topical(at) {
+			at = next
+			continue // it is spoken about
+		}
 		if isLetterBefore(p.text, at) && !p.closesMark(start, at, mark) && next < end && isLetterAt(p.text, next) && (behind || isLowerAt(p.text, next)) {
 			p.cut(at, next, 0.97, "seam of a subword tokenizer")
 			count++
