@@ -70,7 +70,8 @@ func (f *File) Model() (*Model, error) {
 		}
 	}
 	return &Model{
-		mode: f.Mode, layout: newLayout(fs, rowWidth), names: f.Features, rulers: f.Bins.rulers(), tables: f.Tables, file: f,
+		spare: newSpare(),
+		mode:  f.Mode, layout: newLayout(fs, rowWidth), names: f.Features, rulers: f.Bins.rulers(), tables: f.Tables, file: f,
 		forest: newForest(f.Depth, f.Base, f.Scale, f.Trees),
 	}, nil
 }

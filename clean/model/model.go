@@ -2,7 +2,6 @@ package model
 
 import (
 	"math"
-	"sync"
 
 	"github.com/copydesk/copydesk/parse"
 )
@@ -17,7 +16,7 @@ type Model struct {
 	forest forest
 	tables *Tables
 	file   *File
-	spare  sync.Pool // of *reading
+	spare  spare
 }
 
 // Mode returns the kind of page that m was trained on.
@@ -48,10 +47,7 @@ func (m *Model) Score(dst []float32, page *parse.Page, hints Hints) []float32 {
 // Judge appends to dst the probability of each block of a page, and keeps what
 // is needed to explain them until the result is released.
 func (m *Model) Judge(dst []float32, page *parse.Page, hints Hints) Scored {
-	r, _ := m.spare.Get().(*reading)
-	if r == nil {
-		r = &reading{}
-	}
+	r := m.spare.get()
 	r.measure(page, hints, m.tables, m.mode)
 	r.fill(&m.layout, &m.rulers)
 	from := len(dst)
@@ -73,7 +69,7 @@ func (s *Scored) Release() {
 		return
 	}
 	s.r.page, s.r.hints = nil, Hints{}
-	s.model.spare.Put(s.r)
+	s.model.spare.put(s.r)
 	s.r = nil
 }
 
