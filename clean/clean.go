@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"hash/maphash"
+	"runtime"
 	"slices"
 	"sync"
 
@@ -59,6 +60,7 @@ type Cleaner struct {
 	selectors selectors
 	repairer  *repair.Repairer // nil with NoRepair
 	models    [2]*model.Model  // by mode; nil where the model is disabled
+	readers   readers
 	env       env
 }
 
@@ -84,7 +86,7 @@ func New(opts Options) (*Cleaner, error) {
 		}
 		seen[r.Name] = true
 	}
-	c := &Cleaner{opts: opts}
+	c := &Cleaner{opts: opts, readers: make(readers, runtime.GOMAXPROCS(0))}
 	if !slices.Contains(opts.Disable, ruleModel) {
 		c.models = [...]*model.Model{model.Text: model.Builtin(model.Text), model.HTML: model.Builtin(model.HTML)}
 		for _, m := range opts.Models {
@@ -153,7 +155,9 @@ func HTML(b []byte, url string) *Article {
 // the last two cases there is an article too, of what was done so far, and its
 // Partial says so.
 func (c *Cleaner) Clean(ctx context.Context, doc *parse.Document) (*Article, error) {
-	page, err := c.read(doc)
+	r := c.readers.get()
+	defer c.readers.put(r) // nothing of an article is in the memory of its page
+	page, err := c.read(r, doc)
 	if err != nil {
 		return nil, err
 	}
@@ -161,11 +165,31 @@ func (c *Cleaner) Clean(ctx context.Context, doc *parse.Document) (*Article, err
 }
 
 // read reads a document, by way of a tree where selectors choose from it.
-func (c *Cleaner) read(doc *parse.Document) (*parse.Page, error) {
+func (c *Cleaner) read(r *parse.Reader, doc *parse.Document) (*parse.Page, error) {
 	if !c.selectors.none() && parse.IsHTML(doc) {
 		return c.selectors.read(doc)
 	}
-	return parse.Read(doc)
+	return r.Read(doc)
+}
+
+// readers keeps the memory of pages for the next ones, as much as there are
+// processors. The zero value keeps nothing.
+type readers chan *parse.Reader
+
+func (s readers) get() *parse.Reader {
+	select {
+	case r := <-s:
+		return r
+	default:
+		return new(parse.Reader)
+	}
+}
+
+func (s readers) put(r *parse.Reader) {
+	select {
+	case s <- r:
+	default:
+	}
 }
 
 // CleanPage turns a page into an article; see [Cleaner.Clean] for the errors.

@@ -75,7 +75,7 @@ func TestFrontEndsAgree(t *testing.T) {
 			continue
 		}
 		want := texts(tree)
-		got := texts(readHTML(&Document{Text: src}))
+		got := texts(pageOf(&Document{Text: src}))
 		n := commonBlocks(want, got)
 		pages++
 		if n == len(want) && n == len(got) {

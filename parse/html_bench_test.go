@@ -25,7 +25,7 @@ func BenchmarkReadHTML(b *testing.B) {
 	b.ReportAllocs()
 	for b.Loop() {
 		for _, src := range pages {
-			readHTML(&Document{Text: src})
+			pageOf(&Document{Text: src})
 		}
 	}
 }

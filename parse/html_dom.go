@@ -31,7 +31,7 @@ func FromSelection(sel *goquery.Selection, url string) *Page {
 }
 
 func fromNodes(doc *Document, nodes []*html.Node, noscript bool) (*Page, *segmenter) {
-	w := treeWalker{seg: newSegmenter(doc, 0)}
+	w := treeWalker{seg: newSegmenter(doc, 0, nil)}
 	w.seg.noscript = noscript
 	for _, n := range nodes {
 		w.walk(n)

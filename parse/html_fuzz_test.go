@@ -49,7 +49,7 @@ func FuzzReadHTML(f *testing.F) {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, src string) {
-		checkPage(t, readHTML(fuzzedHTML(t, src)))
+		checkPage(t, pageOf(fuzzedHTML(t, src)))
 	})
 }
 
@@ -64,7 +64,7 @@ func FuzzFrontEnds(f *testing.F) {
 		if !ok {
 			t.Skip("too deep for a tree")
 		}
-		page := readHTML(doc)
+		page := pageOf(doc)
 		if explained(t, doc.Text, page) {
 			t.Skip("a difference that is explained")
 		}

@@ -77,7 +77,7 @@ func TestHostileFrontEnds(t *testing.T) {
 	for _, c := range hostileCases(t) {
 		t.Run(c.Name, func(t *testing.T) {
 			src := strings.ReplaceAll(c.page(treeRepeats), "\x00", "")
-			page := readHTML(&Document{Media: MediaHTML, Text: src})
+			page := pageOf(&Document{Media: MediaHTML, Text: src})
 			tree, ok := fromTree(t, src)
 			if !ok || explained(t, src, page) {
 				t.Skip("refused by html.Parse, or a difference that is explained")

@@ -7,16 +7,17 @@ import (
 )
 
 // readHTML makes the page of HTML source in one pass: no tree is built, and no
-// depth is too deep.
-func readHTML(doc *Document) *Page {
-	r := htmlReader{scanner: scanner{src: doc.Text}, seg: newSegmenter(doc, len(doc.Text))}
+// depth is too deep. It takes the memory of an earlier segmenter, if there is one,
+// and returns its own for the next page.
+func readHTML(doc *Document, old *segmenter) (*Page, *segmenter) {
+	r := htmlReader{scanner: scanner{src: doc.Text}, seg: newSegmenter(doc, len(doc.Text), old)}
 	p := r.read()
 	if r.seg.sparse() {
-		r = htmlReader{scanner: scanner{src: doc.Text}, seg: newSegmenter(doc, len(doc.Text))}
+		r = htmlReader{scanner: scanner{src: doc.Text}, seg: newSegmenter(doc, len(doc.Text), r.seg)}
 		r.seg.noscript = true
 		p = r.read()
 	}
-	return p
+	return p, r.seg
 }
 
 // PlainText returns the text of a range of HTML that holds one block, as
@@ -41,7 +42,7 @@ func PlainText(fragment string, pre bool) string {
 
 // fragmentReader returns a reader for the inside of a block.
 func fragmentReader(fragment string, pre bool) *htmlReader {
-	r := &htmlReader{scanner: scanner{src: fragment}, seg: newSegmenter(nil, len(fragment)), form: true, body: true}
+	r := &htmlReader{scanner: scanner{src: fragment}, seg: newSegmenter(nil, len(fragment), nil), form: true, body: true}
 	if pre {
 		r.seg.pres = 1
 		r.seg.text.begin(true)

@@ -43,22 +43,41 @@ type textRange struct {
 	text, links, marks Span
 }
 
-// newSegmenter returns a segmenter for a page of about size bytes.
-func newSegmenter(doc *Document, size int) *segmenter {
+// newSegmenter returns a segmenter for a page of about size bytes, in the memory
+// of an earlier one, whose page is overwritten; nil where there is none.
+func newSegmenter(doc *Document, size int, old *segmenter) *segmenter {
+	if old == nil {
+		old = &segmenter{page: &Page{}}
+	}
 	// The 1,497 labelled pages have a container for 410 bytes, a block for 920,
 	// and text in a sixteenth of their bytes, in the mean.
 	s := &segmenter{link: none, page: &Page{
 		Doc: doc, HTML: true,
-		Blocks:     make([]Block, 0, 16+size/900),
-		Containers: make([]Container, 0, 16+size/400),
+		Blocks:     emptied(old.page.Blocks, 16+size/900),
+		Containers: emptied(old.page.Containers, 16+size/400),
+		Images:     old.page.Images[:0],
+		Skipped:    old.page.Skipped[:0],
+		Head:       Head{Meta: old.page.Head.Meta[:0], Links: old.page.Head.Links[:0]},
 	}}
-	s.text.buf = make([]byte, 0, 64+size/16)
-	s.texts = make([]textRange, 0, 16+size/900)
-	s.links = make([]Link, 0, 16+size/900)
+	s.text.buf = emptied(old.text.buf, 64+size/16)
+	s.texts = emptied(old.texts, 16+size/900)
+	s.links = emptied(old.links, 16+size/900)
+	s.marks = old.marks[:0]
+	s.alike.cells = old.alike.cells
+	clear(s.alike.cells)
 	s.page.Containers = append(s.page.Containers, Container{Parent: -1, Name: "html", Span: Span{0, size}})
 	s.open = append(make([]frame, 0, 64), frame{tag: tagHTML})
 	s.text.begin(false)
 	return s
+}
+
+// emptied returns an empty slice with room for n elements, in the memory of s if
+// that is enough.
+func emptied[T any](s []T, n int) []T {
+	if cap(s) < n {
+		return make([]T, 0, n)
+	}
+	return s[:0]
 }
 
 // blank reports whether there is no text yet.
