@@ -169,3 +169,40 @@ func TestRepairAcrossBlocks(t *testing.T) {
 	assert.Equal(t, parse.Span{Start: 0, End: len(twice)}, e.Edits[0].Span)
 	assert.Equal(t, "repair.dup.sentence", e.Edits[0].Rule)
 }
+
+// TestRepairedFields repairs fields with the evidence of the body, writes their
+// edits into the ledger, and leaves the names of others alone.
+func TestRepairedFields(t *testing.T) {
+	src := strings.Join([]string{
+		"Lindqvst opens the bridge",
+		"By Nils Ek",
+		"Ada Lindqvist opened the bridge on Monday. Lindqvist had drawn it herself, and the mayor thanked Lindqvist for her patience.",
+		"It took ten years, said Lindqvist, and the town danced until the lamps on the towers went out after midnight.",
+		"Tags: bridges, Usa, towns",
+		"",
+	}, "\n\n")
+	doc := parse.NewText(src)
+	a, err := newCleaner(t, clean.Options{}).Clean(t.Context(), doc)
+	require.NoError(t, err)
+	checkLedger(t, doc, a)
+	assert.Equal(t, "Lindqvist opens the bridge", a.Title)
+	assert.Equal(t, []string{"Nils Ek"}, a.Authors)
+	assert.Equal(t, []string{"bridges", "USA", "towns"}, a.Tags)
+
+	i := slices.IndexFunc(a.Ledger, func(e clean.Entry) bool { return e.Role == clean.RoleTitle })
+	require.GreaterOrEqual(t, i, 0)
+	require.Len(t, a.Ledger[i].Edits, 1)
+	assert.Equal(t, "repair.name.variant", a.Ledger[i].Edits[0].Rule)
+	assert.NotContains(t, clean.Replay(src, a.Ledger), a.Title)
+	assert.Contains(t, clean.Replay(src, a.Ledger.Undo(i)), a.Title)
+
+	plain, err := newCleaner(t, clean.Options{NoRepair: true}).Clean(t.Context(), doc)
+	require.NoError(t, err)
+	assert.Equal(t, "Lindqvst opens the bridge", plain.Title)
+
+	// An author of almost the name of somebody in the text is somebody else.
+	other := parse.NewText(strings.Replace(src, "Nils Ek", "Ada Lindqvst", 1))
+	a, err = newCleaner(t, clean.Options{}).Clean(t.Context(), other)
+	require.NoError(t, err)
+	assert.Equal(t, []string{"Ada Lindqvst"}, a.Authors)
+}

@@ -1,6 +1,7 @@
 package repair_test
 
 import (
+	"context"
 	"encoding/json"
 	"strings"
 	"testing"
@@ -78,6 +79,42 @@ func TestParseTable(t *testing.T) {
 	}
 	_, err := repair.ParseTable(strings.NewReader("# a comment\n\n[saying]\nquoth\n[function xx]\nfoo bar\n"))
 	assert.NoError(t, err)
+}
+
+// TestFields repairs titles with the evidence of their text, and names with that of
+// other documents alone.
+func TestFields(t *testing.T) {
+	const body = "Ada Lindqvist opened the hall. “It is late,” said Lindqvist. The mayor thanked Lindqvist. Facebook showed it."
+	var corpus repair.Evidence
+	for _, text := range corpusTexts {
+		corpus.Add(text)
+	}
+	_, alone, err := newRepairer(t, repair.Options{}).Doc(t.Context(), body)
+	require.NoError(t, err)
+	_, known, err := newRepairer(t, repair.Options{Evidence: &corpus}).Doc(t.Context(), body)
+	require.NoError(t, err)
+	for _, tc := range []struct {
+		name, field, want string
+		repair            func(context.Context, string) (repair.Result, error)
+	}{
+		{"surname of the text", "Lindqvst opens the hall", "Lindqvist opens the hall", alone.Field},
+		{"brand of the text", "Book of faces shows the hall", "Facebook shows the hall", alone.Field},
+		{"another surname", "Lindblad opens the hall", "Lindblad opens the hall", alone.Field},
+		{"characters", "The cafÃ© in the hall", "The café in the hall", alone.Field},
+		{"characters of a name", "JosÃ© Marin", "José Marin", alone.Name},
+		{"name almost as in the text", "Ada Lindqvst", "Ada Lindqvst", alone.Name},
+		{"name as other texts have it", "Ada Lindqvst", "Ada Lindqvist", known.Name},
+		{"name of nobody else", "Edwina Marsh", "Edwina Marsh", known.Name},
+		{"an agency", "the the Agency", "the the Agency", known.Name},
+		{"empty", "", "", alone.Field},
+	} {
+		t.Run(tc.name, func(t *testing.T) {
+			res, err := tc.repair(t.Context(), tc.field)
+			require.NoError(t, err)
+			assert.Equal(t, tc.want, res.Text)
+			assert.Equal(t, tc.field, repair.Undo(res.Text, res.Edits))
+		})
+	}
 }
 
 // FuzzEvidence holds that evidence is the same from a whole and from its parts,

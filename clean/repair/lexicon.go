@@ -15,8 +15,12 @@ type word struct {
 	doubled  langSet // where it is doubled by mistake only
 	joins    langSet // where no sentence ends with it, so that a stop behind it is wrong
 	open     langSet // where a paragraph that ends with it is cut short
-	phrases  []int32 // entries that begin with it
+	phrases  []phraseStart
 }
+
+// A phraseStart is an entry that begins with a word: its index, and its second
+// word, which rules most entries out; -1 for none.
+type phraseStart struct{ entry, second int32 }
 
 // A lexicon is the tables compiled for one pass over a text: each word is
 // looked up once, and phrases are followed from their first word.
@@ -126,7 +130,11 @@ func (l *lexicon) addEntry(e entry) {
 	default:
 		w.class |= termStart
 	}
-	w.phrases = append(w.phrases, int32(len(l.entries)))
+	start := phraseStart{entry: int32(len(l.entries)), second: -1}
+	if len(p.words) > 1 {
+		start.second = p.words[1]
+	}
+	w.phrases = append(w.phrases, start)
 	l.entries = append(l.entries, p)
 	if e.kind == brandTable || e.kind == torturedTable {
 		l.addWording(e.becomes)
@@ -136,8 +144,8 @@ func (l *lexicon) addEntry(e entry) {
 // addWording adds what an entry becomes, once.
 func (l *lexicon) addWording(phrase string) {
 	_, hash, _ := scanWord(phrase)
-	for _, k := range l.words[l.find(hash)].phrases {
-		if e := &l.entries[k]; e.kind == wordingTable && e.phrase == phrase {
+	for _, s := range l.words[l.find(hash)].phrases {
+		if e := &l.entries[s.entry]; e.kind == wordingTable && e.phrase == phrase {
 			return
 		}
 	}
@@ -233,8 +241,15 @@ func (l *lexicon) insert(s slot) {
 // phraseAt returns the entries of a kind whose phrase begins with the token i,
 // the longest first found last token behind it.
 func (v *view) phraseAt(i int, kind string) (e *phraseEntry, last int) {
-	for _, k := range v.word(i).phrases {
-		p := &v.lex.entries[k]
+	second := int32(-1)
+	if i+1 < len(v.toks) {
+		second = v.toks[i+1].word
+	}
+	for _, s := range v.word(i).phrases {
+		if s.second >= 0 && s.second != second {
+			continue
+		}
+		p := &v.lex.entries[s.entry]
 		if p.kind != kind || e != nil && len(p.words) <= len(e.words) || !v.follows(i, p) {
 			continue
 		}

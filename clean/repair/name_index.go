@@ -74,13 +74,16 @@ func (v *view) capitalName(i int) bool {
 }
 
 // acts reports whether the name word i stands where a person does: behind a
-// title or a word for a person, before a verb only people are the subject of,
+// title or a word for a person, behind a verb of speech, before a verb only people are the subject of,
 // before an age, or before "a teacher" and the like.
 func (v *view) acts(i int) bool {
 	if i > 0 && v.before(i) == " " && v.is(i-1, title|person|man|woman|givenName) {
 		return true
 	}
 	if i > 1 && v.before(i) == ". " && v.is(i-1, title) {
+		return true
+	}
+	if i > 1 && v.before(i) == " " && v.is(i-1, saying) && strings.ContainsAny(v.before(i-1), ",?!") { // “…,” said Holm
 		return true
 	}
 	gap := v.gap(i)

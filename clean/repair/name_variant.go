@@ -251,11 +251,27 @@ func (p *pass) fixGivenNames(names *nameIndex) {
 		if others != 1 || uses < 2*here || !plainName(right) || !plainName(given) || p.lex.words[p.lex.find(hashWord(right))].class&givenName == 0 && p.job.proof.fullName(right, last) == 0 || distance(given, right, 2) > 1 || sameSpelling(given, right) || p.isFigure(given, last) || firstRune(given) != firstRune(right) {
 			continue
 		}
+		if otherGender(given, right) {
+			continue
+		}
 		start, end := p.span(i, i)
 		if !p.quotedAt(start) && !p.nearWord(i, right) {
 			p.fix(start, end, right, 0.86, fmt.Sprintf("“%s %s” %d times", right, last, uses))
 		}
 	}
+}
+
+// otherGender reports whether two given names differ in their end alone, as those of
+// men and women do: Edwin and Edwina, Mario and Maria.
+func otherGender(a, b string) bool {
+	if len(a) > len(b) {
+		a, b = b, a
+	}
+	n := 0
+	for n < len(a) && a[n] == b[n] {
+		n++
+	}
+	return n >= len(a)-1 && len(b)-n <= 2
 }
 
 // nearWord reports whether a word stands in the sentence of the token i.

@@ -254,8 +254,8 @@ func cutTemplates(p *pass, ways ...string) {
 		if p.word(i).class&templateStart == 0 {
 			continue
 		}
-		for _, k := range p.word(i).phrases {
-			e := &p.lex.entries[k]
+		for _, s := range p.word(i).phrases {
+			e := &p.lex.entries[s.entry]
 			if e.kind != templateTable || !slices.Contains(ways, e.becomes) || !p.follows(i, e) {
 				continue
 			}
