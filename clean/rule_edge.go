@@ -3,6 +3,8 @@ package clean
 import (
 	"strings"
 	"unicode/utf8"
+
+	"github.com/copydesk/copydesk/parse"
 )
 
 func edgeRules() []Rule {
@@ -18,7 +20,48 @@ func edgeRules() []Rule {
 			Doc:  "Short lines outside of the body that stand between removed lines, and lone numbers beside one.",
 			Run:  dropEnclosed,
 		},
+		{
+			Name: "edge.heading",
+			Doc:  "Headings and labels at the end of an article of HTML, when what stood below them was left out.",
+			Run:  dropBareHeadings,
+		},
 	}
+}
+
+// dropBareHeadings drops headings and labels at the end of an article: elsewhere,
+// as on pages of services, they may be all that cards have. On trafilatura's pages
+// that is worth 0.002 of F1.
+func dropBareHeadings(p *Pass) {
+	if p.origin == nil || p.judged == nil || p.evidence.kind() != kindArticle {
+		return
+	}
+	below := false // something was left out below
+	for i := len(p.facts) - 1; i >= 0; i-- {
+		switch {
+		case p.facts[i].words == 0, p.free(i) && !p.judged.keep[i], !p.free(i) && !p.isKept(i):
+			below = true
+		case p.free(i) && below && p.introduces(i):
+			p.whole(i, RoleRelated, 0.6, "nothing is left below it")
+		default:
+			return
+		}
+	}
+}
+
+// maxLabelWords is the length of a line that may be the label of what is below.
+const maxLabelWords = 6
+
+// introduces reports whether block i is a heading, or a label: a few words that
+// are no sentence, no name of who wrote the article, no date and no number.
+func (p *Pass) introduces(i int) bool {
+	b, f := &p.Page.Blocks[i], &p.facts[i]
+	switch b.Kind {
+	case parse.Heading:
+		return b.Level > 1
+	case parse.Paragraph:
+		return f.words <= maxLabelWords && !f.stop && !isName(b.Text) && !p.head(i).dated() && !strings.ContainsAny(b.Text, "0123456789")
+	}
+	return false
 }
 
 // edgeRoles says what a weak phrase of a category is.
