@@ -13,8 +13,8 @@
 // about a block or a part of one. Rules never change the page. The first
 // decision about a byte stands.
 //
-// The rules run again over what they left, until they find nothing more: text
-// that was cleaned stays as it is when it is cleaned again. Then the roles
+// The rules run again over what they left, until they find nothing more: in text
+// that was cleaned none finds anything when it is cleaned again. Then the roles
 // become an [Article]: title, dek, authors, dates, section, tags, figures,
 // comments, and the body as nodes with their ranges.
 //
