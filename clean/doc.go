@@ -13,8 +13,8 @@
 // about a block or a part of one. Rules never change the page. The first
 // decision about a byte stands.
 //
-// The rules run again over what they left, until they find nothing more: text
-// that was cleaned stays as it is when it is cleaned again. Then the roles
+// The rules run again over what they left, until they find nothing more: in text
+// that was cleaned none finds anything when it is cleaned again. Then the roles
 // become an [Article]: title, dek, authors, dates, section, tags, figures,
 // comments, and the body as nodes with their ranges.
 //
@@ -58,8 +58,8 @@
 // In text a field is what a rule found. In HTML every source yields candidates:
 // JSON-LD, Open Graph and the other vocabularies of the head, microdata, classes
 // and relations (author, byline, entry-date, p-author), time elements, the lines
-// of the page, its address, the metadata of the container. One decision for each
-// field picks the winner; what the others say stays in [Source.Rivals], and
+// of the page, its address; where none of them says anything, the metadata of the
+// container. One decision for each field picks the winner; what the others say stays in [Source.Rivals], and
 // [Source.From] and [Source.Name] say who said it. Nothing is taken from menus,
 // sidebars, related stories and comments, which elements, ARIA roles, item types
 // and the words of classes and ids name; nor from what stands far from headline

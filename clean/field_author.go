@@ -11,16 +11,26 @@ import (
 func (p *Pass) authorFields(a *Article) {
 	if p.origin != nil {
 		p.authorsOfHTML(a)
-		return
+	} else {
+		p.authorsOfText(a)
 	}
-	add := func(names []Author) {
-		for _, n := range names {
-			if !slices.ContainsFunc(a.AuthorDetails, func(o Author) bool { return phrase.Fold(o.Name) == phrase.Fold(n.Name) }) {
-				a.AuthorDetails = append(a.AuthorDetails, n)
-				a.Authors = append(a.Authors, n.Name)
-			}
+	if len(a.Authors) == 0 {
+		p.containerAuthors(a)
+	}
+}
+
+// addAuthors adds names to those of an article, each once.
+func (a *Article) addAuthors(names []Author) {
+	for _, n := range names {
+		if !slices.ContainsFunc(a.AuthorDetails, func(o Author) bool { return phrase.Fold(o.Name) == phrase.Fold(n.Name) }) {
+			a.AuthorDetails = append(a.AuthorDetails, n)
+			a.Authors = append(a.Authors, n.Name)
 		}
 	}
+}
+
+// authorsOfText takes the names in the bylines of a text.
+func (p *Pass) authorsOfText(a *Article) {
 	for d := range p.with(RoleByline) {
 		b := p.byline(d.Block)
 		if len(b.authors) == 0 {
@@ -30,11 +40,12 @@ func (p *Pass) authorFields(a *Article) {
 		if len(a.Authors) == 0 {
 			a.Sources["authors"] = p.visible(d, p.Page.Blocks[d.Block].Text)
 		}
-		add(b.authors)
+		a.addAuthors(b.authors)
 	}
-	if len(a.Authors) > 0 {
-		return
-	}
+}
+
+// containerAuthors takes the names in the metadata of the document's container.
+func (p *Pass) containerAuthors(a *Article) {
 	for _, f := range p.Page.Doc.Meta {
 		name := f.Name[strings.LastIndexByte(f.Name, '.')+1:]
 		if name != "author" && name != "authors" && name != "byline" || parse.FoldSpace(f.Value) == "" {
@@ -44,7 +55,7 @@ func (p *Pass) authorFields(a *Article) {
 		if len(names) == 0 {
 			names = []Author{{Name: parse.FoldSpace(f.Value)}}
 		}
-		add(names)
+		a.addAuthors(names)
 		a.Sources["authors"] = Source{From: fromContainer, Value: f.Value, Span: nowhere}
 	}
 }

@@ -10,8 +10,18 @@ import (
 func (p *Pass) dateFields(a *Article) {
 	if p.origin != nil {
 		p.datesOfHTML(a)
-		return
+	} else {
+		p.datesOfText(a)
 	}
+	p.containerDate(a, "published", &a.Published, "date", "published", "publish_date", "date_publish", "date_published",
+		"published_at", "publication_date", "published_date", "pubdate", "datepublished", "article:published_time",
+		"metadata.date", "metadata.published", "metadata.publish_date", "meta.date", "meta.published")
+	p.containerDate(a, "modified", &a.Modified, "modified", "date_modify", "date_modified", "modified_at", "updated",
+		"updated_at", "datemodified", "article:modified_time", "metadata.modified", "meta.modified")
+}
+
+// datesOfText takes the dates in the lines of a text.
+func (p *Pass) datesOfText(a *Article) {
 	var published, other, updated, modified *dates.Found
 	var pubAt, otherAt, updAt, modAt Decision
 	see := func(d Decision) {
@@ -52,11 +62,6 @@ func (p *Pass) dateFields(a *Article) {
 		a.Modified = modified.String()
 		a.Sources["modified"] = p.dateSource(modAt, modified, "")
 	}
-	p.containerDate(a, "published", &a.Published, "date", "published", "publish_date", "date_publish", "date_published",
-		"published_at", "publication_date", "published_date", "pubdate", "datepublished", "article:published_time",
-		"metadata.date", "metadata.published", "metadata.publish_date", "meta.date", "meta.published")
-	p.containerDate(a, "modified", &a.Modified, "modified", "date_modify", "date_modified", "modified_at", "updated",
-		"updated_at", "datemodified", "article:modified_time", "metadata.modified", "meta.modified")
 }
 
 func (p *Pass) dateSource(d Decision, f *dates.Found, note string) Source {

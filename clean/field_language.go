@@ -33,25 +33,19 @@ func (p *Pass) languageField(a *Article) {
 	}
 }
 
-// declaredLanguage returns what is declared: by the container, the root element
-// and the head. Of HTML it is normalised, and what is no BCP 47 tag is left out.
+// declaredLanguage returns what is declared: by the root element and the head of a
+// page of HTML, and by the container. Of HTML it is normalised, and what is no
+// BCP 47 tag is left out.
 func (p *Pass) declaredLanguage() []candidate {
 	var all []candidate
+	if p.origin != nil {
+		all = p.statedLanguage()
+	}
 	if v := parse.FoldSpace(p.Page.Doc.Meta.Get("language", "lang", "metadata.language", "metadata.lang")); v != "" {
 		all = append(all, candidate{value: v, from: fromContainer, at: nowhere, block: -1})
 	}
 	if p.origin == nil {
 		return all
-	}
-	all = all[:0]
-	if l := p.origin.Head.Lang; l != "" {
-		all = append(all, candidate{value: l, from: "html", name: "lang", at: nowhere, block: -1})
-	}
-	all = append(all, p.evidence.meta[statements.Language]...)
-	for _, t := range p.subjects() {
-		if v := t.Value("inLanguage"); v.Text != "" {
-			all = append(all, candidate{value: v.Text, from: statements.JSONLD, name: t.Type + ".inLanguage", at: v.Span, block: -1})
-		}
 	}
 	kept := all[:0]
 	for _, c := range all {
@@ -61,6 +55,21 @@ func (p *Pass) declaredLanguage() []candidate {
 		}
 	}
 	return kept
+}
+
+// statedLanguage returns what the markup of a page of HTML states.
+func (p *Pass) statedLanguage() []candidate {
+	var all []candidate
+	if l := p.origin.Head.Lang; l != "" {
+		all = append(all, candidate{value: l, from: "html", name: "lang", at: nowhere, block: -1})
+	}
+	all = append(all, p.evidence.meta[statements.Language]...)
+	for _, t := range p.subjects() {
+		if v := t.Value("inLanguage"); v.Text != "" {
+			all = append(all, candidate{value: v.Text, from: statements.JSONLD, name: t.Type + ".inLanguage", at: v.Span, block: -1})
+		}
+	}
+	return all
 }
 
 // sameLanguage reports whether two tags name one language, whatever the region.

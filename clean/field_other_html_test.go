@@ -198,3 +198,36 @@ func ExampleArticle_sources() {
 	// authors: By Ida Brook, from visible
 	// published: 2024-05-03T06:30:00Z, from open_graph
 }
+
+// TestContainerOfHTML takes from the container what the page does not say.
+func TestContainerOfHTML(t *testing.T) {
+	meta := parse.Meta{{Name: "author", Value: "Ruth Adler"}, {Name: "published", Value: "2024-02-11T09:30:00Z"},
+		{Name: "date_modified", Value: "2024-03-01"}, {Name: "tags", Value: "ferry, fog"}, {Name: "lang", Value: "sv"}}
+	c, err := clean.New(clean.Options{})
+	require.NoError(t, err)
+	read := func(head, above string) *clean.Article {
+		src := "<html><head>" + head + "</head><body><article><h1>Ferry found</h1>" + above + "<p>Farjan kom fram.</p></article></body></html>"
+		a, err := c.Clean(t.Context(), &parse.Document{Media: parse.MediaHTML, Text: src, Meta: meta})
+		require.NoError(t, err)
+		return a
+	}
+	t.Run("the page says nothing", func(t *testing.T) {
+		a := read("", "")
+		assert.Equal(t, []string{"Ruth Adler"}, a.Authors)
+		assert.Equal(t, []string{"2024-02-11T09:30:00Z", "2024-03-01"}, []string{a.Published, a.Modified})
+		assert.Equal(t, []string{"ferry", "fog"}, a.Tags)
+		assert.Equal(t, "sv", a.Language)
+		for _, field := range []string{"authors", "published", "modified", "tags", "language"} {
+			assert.Equal(t, "container", a.Sources[field].From, field)
+		}
+	})
+	t.Run("the page says it", func(t *testing.T) {
+		head := `<meta property="article:published_time" content="2023-01-02T08:00:00Z"><meta property="article:modified_time" content="2023-01-03T08:00:00Z">` +
+			`<meta name="author" content="Kit Larne"><meta property="article:tag" content="Sea"><meta http-equiv="content-language" content="fi">`
+		a := read(head, "<p>By Kit Larne</p>")
+		assert.Equal(t, []string{"Kit Larne"}, a.Authors)
+		assert.Equal(t, []string{"2023-01-02T08:00:00Z", "2023-01-03T08:00:00Z"}, []string{a.Published, a.Modified})
+		assert.Equal(t, []string{"Sea"}, a.Tags)
+		assert.Equal(t, "fi", a.Language)
+	})
+}

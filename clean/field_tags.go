@@ -27,8 +27,14 @@ func (p *Pass) tagField(a *Article) {
 	}
 	if p.origin != nil {
 		p.statedTags(a)
-		return
 	}
+	if len(a.Tags) == 0 {
+		p.containerTags(a)
+	}
+}
+
+// containerTags takes the tags in the metadata of the document's container.
+func (p *Pass) containerTags(a *Article) {
 	for _, f := range p.Page.Doc.Meta {
 		if name := f.Name[strings.LastIndexByte(f.Name, '.')+1:]; name == "tags" || name == "keywords" {
 			a.Tags = append(a.Tags, splitTags(f.Value)...)

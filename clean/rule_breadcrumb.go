@@ -224,7 +224,42 @@ func (p *Pass) bareCrumbs(i int) int {
 	if n < 2 || n > maxBareCrumbs || n == maxBareCrumbs && known == n-1 || i+n >= len(p.facts) || p.facts[i+n].words <= maxMenuWords || p.facts[i+n].stop {
 		return 0
 	}
+	if p.sideBySide(i+1, i+n) || p.inMenu(i) {
+		return 0
+	}
 	return n
+}
+
+// sideBySide reports whether the links of some blocks of HTML lead to places
+// beside each other, as those of a menu do; those of a path lead ever deeper.
+func (p *Pass) sideBySide(from, to int) bool {
+	above := ""
+	for i := from; i < to; i++ {
+		links := p.Page.Blocks[i].Links
+		if len(links) == 0 {
+			continue
+		}
+		address := strings.TrimSuffix(p.Page.Resolve(links[0].Href), "/")
+		if !strings.HasPrefix(address, above) {
+			return true
+		}
+		above = address
+	}
+	return false
+}
+
+// inMenu reports whether a class or an id of an element around a block says that
+// it is a menu, and none that it is a path.
+func (p *Pass) inMenu(i int) bool {
+	menu := false
+	for k := p.Page.Blocks[i].Container; k > 0; k = p.Page.Containers[k].Parent {
+		c := &p.Page.Containers[k]
+		if namesPath(c) {
+			return false
+		}
+		menu = menu || nameZone(c) == zoneHead
+	}
+	return menu
 }
 
 func crumbRun(n, signs int) int {

@@ -12,9 +12,9 @@ type Verdict string
 
 // Verdicts. Which it is, is decided in this order:
 //
+//   - error: a few words or none, under a title that is the message of a server
 //   - empty: no word of a body is left
 //   - forum: the posts are the text (see [Article].Posts)
-//   - error: a few words, under a title that is the message of a server
 //   - stub: fewer than 25 words, or fewer than 120 beside a notice of a paywall
 //   - product, listing, documentation, article: by signs of the page, such as its
 //     JSON-LD, its address, prices, links and code. Home pages and pages of
@@ -63,18 +63,18 @@ func (p *Pass) verdict(a *Article) Verdict {
 func (e *evidence) kind() pageKind {
 	if !e.kindOnce {
 		e.kindOnce = true
-		e.pageKind, e.kindChance = readEvidence(e.page, addressOf(e.page)).kind()
+		e.pageKind, e.kindChance = readSignals(e.page, addressOf(e.page)).kind()
 	}
 	return e.pageKind
 }
 
 // kind returns the kind that the signs speak for, and its probability.
-func (e *signals) kind() (pageKind, float64) {
+func (s *signals) kind() (pageKind, float64) {
 	var sums [numKinds]float64
 	best := kindArticle
 	for k := range numKinds {
-		for s, v := range e {
-			sums[k] += v * signWeights[s][k]
+		for i, v := range s {
+			sums[k] += v * signWeights[i][k]
 		}
 		if sums[k] > sums[best] {
 			best = k

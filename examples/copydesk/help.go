@@ -2,11 +2,13 @@ package main
 
 import (
 	"errors"
+	"flag"
 	"fmt"
 	"io"
 	"strings"
 
 	"github.com/copydesk/copydesk/clean"
+	"github.com/copydesk/copydesk/clean/repair"
 )
 
 const helpText = `copydesk turns scraped pages and texts into structured articles and accounts for
@@ -24,7 +26,7 @@ Usage:
                                      piece of HTML, and why, with repairs and flags
   copydesk evidence [flags] PATH...  write what a corpus says of names
   copydesk repair  [flags]           repair the texts of JSON lines
-  copydesk rules                     list the rules
+  copydesk rules                     list the rules of clean and of repair
   copydesk help                      show this text
 
 A PATH is a file, a folder, a .zip file, or - for standard input. The format of
@@ -103,24 +105,44 @@ const rulesWidth = 100
 
 // rules lists the rules with their documentation.
 func (p *program) rules(args []string) error {
-	if len(args) > 0 {
+	fs := flag.NewFlagSet("rules", flag.ContinueOnError)
+	fs.SetOutput(io.Discard)
+	if err := fs.Parse(args); err != nil {
+		return usageError{err}
+	}
+	if fs.NArg() > 0 {
 		return usageError{errors.New("rules takes no arguments")}
 	}
-	rules := clean.Rules()
+	var b strings.Builder
+	b.WriteString("Rules of clean\n\n")
+	var list [][2]string
+	for _, r := range clean.Rules() {
+		list = append(list, [2]string{r.Name, r.Doc})
+	}
+	writeRules(&b, list)
+	b.WriteString("\nRules of repair, with their tiers\n\n")
+	list = nil
+	for _, r := range repair.Rules() {
+		list = append(list, [2]string{r.Name, "(" + r.Tier.String() + ") " + r.Doc})
+	}
+	writeRules(&b, list)
+	_, err := io.WriteString(p.stdout, b.String())
+	return err
+}
+
+// writeRules writes names and documentation in two columns.
+func writeRules(b *strings.Builder, rules [][2]string) {
 	indent := 0
 	for _, r := range rules {
-		indent = max(indent, len(r.Name)+2)
+		indent = max(indent, len(r[0])+2)
 	}
-	var b strings.Builder
 	for _, r := range rules {
-		name := r.Name
-		for _, line := range wrap(r.Doc, rulesWidth-indent) {
-			fmt.Fprintf(&b, "%-*s%s\n", indent, name, line)
+		name := r[0]
+		for _, line := range wrap(r[1], rulesWidth-indent) {
+			fmt.Fprintf(b, "%-*s%s\n", indent, name, line)
 			name = ""
 		}
 	}
-	_, err := io.WriteString(p.stdout, b.String())
-	return err
 }
 
 // wrap breaks a text into lines of at most width columns, where words allow it.

@@ -2,6 +2,7 @@ package main
 
 import (
 	"bufio"
+	"bytes"
 	"context"
 	"encoding/json"
 	"errors"
@@ -116,8 +117,8 @@ func (r *repairRun) read(in io.Reader) ([]repairInput, error) {
 		if len(strings.TrimSpace(lines.Text())) == 0 {
 			continue
 		}
-		var rec repairInput
-		if err := json.Unmarshal(lines.Bytes(), &rec); err != nil {
+		rec, err := readRecord(lines.Bytes())
+		if err != nil {
 			r.failed++
 			fmt.Fprintf(r.stderr, "copydesk: line %d: %s\n", n, printable(err.Error()))
 			continue
@@ -125,6 +126,28 @@ func (r *repairRun) read(in io.Reader) ([]repairInput, error) {
 		records = append(records, rec)
 	}
 	return records, lines.Err()
+}
+
+// readRecord reads a line of input; the first one may have a byte-order mark.
+func readRecord(line []byte) (repairInput, error) {
+	var rec struct {
+		repairInput
+		Text *string `json:"text"`
+	}
+	err := json.Unmarshal(bytes.TrimPrefix(line, []byte("\uFEFF")), &rec)
+	var wrong *json.UnmarshalTypeError
+	switch {
+	case errors.As(err, &wrong) && wrong.Field != "":
+		return repairInput{}, fmt.Errorf("field %q is not a string", wrong.Field[strings.LastIndexByte(wrong.Field, '.')+1:])
+	case errors.As(err, &wrong):
+		return repairInput{}, errors.New("not a JSON object")
+	case err != nil:
+		return repairInput{}, err
+	case rec.Text == nil:
+		return repairInput{}, errors.New(`no field "text"`)
+	}
+	rec.repairInput.Text = *rec.Text
+	return rec.repairInput, nil
 }
 
 // run repairs the records and writes them in order.

@@ -22,6 +22,7 @@ func TestRepairLines(t *testing.T) {
 		name, in, want string
 		args           []string
 	}{
+		{"byte-order mark", "\uFEFF" + `{"id":"a","text":""}`, `{"id":"a","text":"","edits":[],"flags":[],"flag_details":[]}`, nil},
 		{"clean", `{"id":"a","text":"The café is open."}`, `{"id":"a","text":"The café is open.","edits":[],"flags":[],"flag_details":[]}`, nil},
 		{
 			"offsets in code points", `{"id":7,"text":"Café, the the end."}`,
@@ -68,6 +69,17 @@ func TestRepairMistakes(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			_, _, err := repairLines(t, "", args...)
 			assert.ErrorAs(t, err, new(usageError))
+		})
+	}
+	for in, want := range map[string]string{
+		`{"id":1}`: `no field "text"`, `{"id":1,"text":null}`: `no field "text"`, `{"id":1,"text":7}`: `field "text" is not a string`,
+		`{"id":1,"text":"x","lang":7}`: `field "lang" is not a string`, `["x"]`: "not a JSON object", `7`: "not a JSON object",
+	} {
+		t.Run(in, func(t *testing.T) {
+			out, errs, err := repairLines(t, in+"\n")
+			assert.ErrorIs(t, err, errFailed)
+			assert.Equal(t, "copydesk: line 1: "+want+"\n", errs)
+			assert.Empty(t, out)
 		})
 	}
 	out, errs, err := repairLines(t, "nonsense\n{\"id\":1,\"text\":\"fine\"}\n")

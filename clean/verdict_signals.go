@@ -13,96 +13,96 @@ type sign uint8
 
 // The signs.
 const (
-	signBias            sign = iota // always 1
-	signLDProduct                   // JSON-LD or microdata: one product
-	signLDArticle                   // an article, a posting
-	signLDList                      // a list of items, a collection
-	signLDBusiness                  // a service, a local business
-	signOGArticle                   // og:type
-	signOGProduct                   //
-	signPublished                   // a date of publication in the head
-	signAuthored                    // an author in the head or beside the title
-	signPathArticle                 // words of the address
-	signPathProduct                 //
-	signPathList                    //
-	signPathDocs                    //
-	signPathDated                   // a date in the address
-	signPathRoot                    // the home page
-	signHostDocs                    // words of the host
-	signGenerator                   // made by a tool for documentation
-	signCart                        // a button that puts into the cart
-	signFewPrices                   // one to four prices
-	signManyPrices                  // five and more
-	signTeasers                     // headings that are links
-	signCards                       // containers called cards, tiles, products in a list
-	signLinked                      // share of the words that are links
-	signProse                       // running text, of 600 words
-	signProseShare                  // running text, of all words
-	signCode                        // code, of five blocks
-	signHeadings                    // headings of level 2 and below, of twelve
-	signRows                        // rows of tables, of twenty
-	signSorted                      // ways to sort and to filter
-	signLinkLines                   // lines that are headlines of elsewhere, of forty
-	signImages                      // pictures, of forty
-	signSpec                        // lists of terms: a label and a value, of twelve
-	signQuestions                   // headings that ask
-	signAddressedReader             // paragraphs that speak of "we" and "you", of all
+	signBias        sign = iota // always 1
+	signLDProduct               // JSON-LD or microdata: one product
+	signLDArticle               // an article, a posting
+	signLDList                  // a list of items, a collection
+	signLDBusiness              // a service, a local business
+	signOGArticle               // og:type
+	signOGProduct               //
+	signPublished               // a date of publication in the head
+	signAuthored                // an author in the head or beside the title
+	signPathArticle             // words of the address
+	signPathProduct             //
+	signPathList                //
+	signPathDocs                //
+	signPathDated               // a date in the address
+	signPathRoot                // the home page
+	signHostDocs                // words of the host
+	signGenerator               // made by a tool for documentation
+	signCart                    // a button that puts into the cart
+	signFewPrices               // one to four prices
+	signManyPrices              // five and more
+	signTeasers                 // headings that are links
+	signCards                   // containers called cards, tiles, products in a list
+	signLinked                  // share of the words that are links
+	signProse                   // running text, of 600 words
+	signProseShare              // running text, of all words
+	signCode                    // code, of five blocks
+	signHeadings                // headings of level 2 and below, of twelve
+	signRows                    // rows of tables, of twenty
+	signSorted                  // ways to sort and to filter
+	signLinkLines               // lines that are headlines of elsewhere, of forty
+	signImages                  // pictures, of forty
+	signSpec                    // lists of terms: a label and a value, of twelve
+	signQuestions               // headings that ask
+	signSpeaksOfUs              // paragraphs that speak of "we" and "our", of all
 	numSigns
 )
 
 // signals is what the signs of a page say.
 type signals [numSigns]float64
 
-func (e *signals) set(s sign, yes bool) {
+func (s *signals) set(which sign, yes bool) {
 	if yes {
-		e[s] = 1
+		s[which] = 1
 	}
 }
 
-// readEvidence reads the signs of a page of HTML that stands at an address.
-func readEvidence(page *parse.Page, address string) *signals {
-	e := &signals{signBias: 1}
-	e.address(address)
-	e.head(&page.Head)
-	e.containers(page.Containers)
-	e.blocks(page.Blocks)
-	e[signImages] = upTo(len(page.Images), 40)
-	return e
+// readSignals reads the signs of a page of HTML that stands at an address.
+func readSignals(page *parse.Page, address string) *signals {
+	s := &signals{signBias: 1}
+	s.address(address)
+	s.head(&page.Head)
+	s.containers(page.Containers)
+	s.blocks(page.Blocks)
+	s[signImages] = upTo(len(page.Images), 40)
+	return s
 }
 
 // head reads what the head states.
-func (e *signals) head(h *parse.Head) {
+func (s *signals) head(h *parse.Head) {
 	for i := range h.JSON {
 		for t := range ldTypes(h.JSON[i].Value) {
-			e.typed(t)
+			s.typed(t)
 		}
 	}
 	switch og := strings.ToLower(h.Get("og:type")); {
 	case strings.HasPrefix(og, "article"):
-		e[signOGArticle] = 1
+		s[signOGArticle] = 1
 	case strings.HasPrefix(og, "product"), og == "og:product":
-		e[signOGProduct] = 1
+		s[signOGProduct] = 1
 	}
-	e.set(signPublished, h.Get("article:published_time", "datepublished", "pubdate", "date", "dc.date", "citation_publication_date", "parsely-pub-date") != "")
-	e.set(signAuthored, h.Get("author", "article:author", "dc.creator", "parsely-author", "citation_author") != "")
+	s.set(signPublished, h.Get("article:published_time", "datepublished", "pubdate", "date", "dc.date", "citation_publication_date", "parsely-pub-date") != "")
+	s.set(signAuthored, h.Get("author", "article:author", "dc.creator", "parsely-author", "citation_author") != "")
 	generator := strings.ToLower(h.Get("generator"))
 	for _, tool := range [...]string{"sphinx", "docutils", "mkdocs", "docusaurus", "asciidoc", "doxygen", "docfx", "javadoc", "gitbook", "vitepress", "antora", "docbook", "readme", "mintlify"} {
-		e.set(signGenerator, e[signGenerator] > 0 || strings.Contains(generator, tool))
+		s.set(signGenerator, s[signGenerator] > 0 || strings.Contains(generator, tool))
 	}
 }
 
 // typed notes a type of schema.org.
-func (e *signals) typed(t string) {
+func (s *signals) typed(t string) {
 	switch t {
 	case "Product", "ProductGroup", "IndividualProduct", "Book", "SoftwareApplication", "Offer":
-		e[signLDProduct] = 1
+		s[signLDProduct] = 1
 	case "Article", "NewsArticle", "BlogPosting", "Report", "OpinionNewsArticle", "AnalysisNewsArticle", "ReportageNewsArticle", "ScholarlyArticle",
 		"Recipe", "Review", "MedicalWebPage":
-		e[signLDArticle] = 1
+		s[signLDArticle] = 1
 	case "ItemList", "CollectionPage", "SearchResultsPage", "OfferCatalog", "ProductCollection", "Blog":
-		e[signLDList] = 1
+		s[signLDList] = 1
 	case "Service", "LocalBusiness", "ProfessionalService", "FinancialProduct", "Course":
-		e[signLDBusiness] = 1
+		s[signLDBusiness] = 1
 	}
 }
 
@@ -128,7 +128,7 @@ func ldTypes(s string) func(func(string) bool) {
 }
 
 // address reads the words of an address.
-func (e *signals) address(address string) {
+func (s *signals) address(address string) {
 	u, err := url.Parse(address)
 	if err != nil || address == "" {
 		return
@@ -136,45 +136,41 @@ func (e *signals) address(address string) {
 	for label := range strings.SplitSeq(u.Hostname(), ".") {
 		switch label {
 		case "docs", "doc", "developer", "developers", "wiki", "help", "support", "learn", "man", "readthedocs", "manual", "api", "kb":
-			e[signHostDocs] = 1
+			s[signHostDocs] = 1
 		}
 	}
 	path := strings.Trim(u.Path, "/")
-	e.set(signPathRoot, path == "" || path == "index.html" || len(path) <= 5 && strings.Count(path, "/") == 0)
-	digits := 0
+	s.set(signPathRoot, path == "" || path == "index.html" || len(path) <= 5 && strings.Count(path, "/") == 0)
 	for step := range strings.SplitSeq(strings.ToLower(path), "/") {
-		e.step(step)
-		if year := len(step) == 4 && (strings.HasPrefix(step, "20") || strings.HasPrefix(step, "19")); year {
-			digits++
-		}
+		s.step(step)
+		s.set(signPathDated, len(step) == 4 && (strings.HasPrefix(step, "20") || strings.HasPrefix(step, "19")))
 	}
-	e.set(signPathDated, digits > 0)
 }
 
 // step reads one step of the path of an address.
-func (e *signals) step(step string) {
+func (s *signals) step(step string) {
 	switch step {
 	case "blog", "blogs", "news", "article", "articles", "post", "posts", "story", "stories", "magazine", "insights", "resources", "tips",
 		"press", "nachrichten", "artikel", "actualites", "noticias", "guides", "advice", "learn", "academy":
-		e[signPathArticle] = 1
+		s[signPathArticle] = 1
 	case "product", "products", "p", "dp", "item", "itm", "ip", "pd", "produkt", "produkte", "produit", "producto", "sku", "gp":
-		e[signPathProduct] = 1
+		s[signPathProduct] = 1
 	case "category", "categories", "collections", "collection", "c", "tag", "tags", "search", "browse", "shop", "list", "catalog", "kategorie",
 		"categorie", "s", "b", "topics", "all", "sale", "plp", "cat", "directory", "best":
-		e[signPathList] = 1
+		s[signPathList] = 1
 	case "docs", "doc", "documentation", "manual", "reference", "api", "guide", "tutorial", "tutorials", "wiki", "man", "help", "handbook",
 		"rfc", "spec", "stable", "latest", "man-pages", "howto", "quickstart", "en-us", "library":
-		e[signPathDocs] = 1
+		s[signPathDocs] = 1
 	}
 }
 
 // containers counts containers by their names.
-func (e *signals) containers(all []parse.Container) {
+func (s *signals) containers(all []parse.Container) {
 	cards := 0
 	for c := range all {
 		at := &all[c]
 		if at.Type != "" {
-			e.typed(afterSlash(at.Type))
+			s.typed(afterSlash(at.Type))
 		}
 		if at.Class != "" && (at.Name == "li" || at.Name == "div" || at.Name == "article") {
 			switch word := lastWord(at.Class); word {
@@ -183,7 +179,7 @@ func (e *signals) containers(all []parse.Container) {
 			}
 		}
 	}
-	e[signCards] = upTo(cards, 24)
+	s[signCards] = upTo(cards, 24)
 }
 
 // lastWord returns the last word of the first token of a class.
@@ -206,9 +202,9 @@ const (
 )
 
 // blocks counts blocks by their form and by what they say.
-func (e *signals) blocks(all []parse.Block) {
+func (s *signals) blocks(all []parse.Block) {
 	var n struct {
-		text, prose, linked, paragraphs, addressed, questions    int
+		text, prose, linked, paragraphs, ofUs, questions         int
 		linkLines, labels, teasers, headings, code, rows, prices int
 	}
 	for i := range all {
@@ -232,35 +228,35 @@ func (e *signals) blocks(all []parse.Block) {
 		case len(b.Text) >= longText || len(b.Text) >= proseText && parse.EndsSentence(b.Text):
 			n.prose += len(b.Text)
 			n.paragraphs++
-			n.addressed += count(addresses(b.Text))
+			n.ofUs += count(speaksOfUs(b.Text))
 		case len(b.Text) <= shortText:
-			e.short(b)
+			s.short(b)
 			n.prices += count(hasPrice(b.Text))
 			n.labels += count(strings.HasSuffix(b.Text, ":") || b.Kind == parse.ListItem && strings.Contains(b.Text, ": "))
 		}
 	}
-	e.set(signFewPrices, n.prices > 0 && n.prices < 5)
-	e.set(signManyPrices, n.prices >= 5)
-	e[signTeasers] = upTo(n.teasers, 10)
-	e[signProse] = upTo(n.prose, proseFull)
-	e[signProseShare] = float64(n.prose) / float64(max(1, n.text))
-	e[signLinked] = float64(n.linked) / float64(max(1, n.text))
-	e[signCode] = upTo(n.code, 5)
-	e[signHeadings] = upTo(n.headings, 12)
-	e[signRows] = upTo(n.rows, 20)
-	e[signQuestions] = upTo(n.questions, 5)
-	e[signLinkLines] = upTo(n.linkLines, 40)
-	e[signSpec] = upTo(n.labels, 12)
-	e[signAddressedReader] = float64(n.addressed) / float64(max(1, n.paragraphs))
+	s.set(signFewPrices, n.prices > 0 && n.prices < 5)
+	s.set(signManyPrices, n.prices >= 5)
+	s[signTeasers] = upTo(n.teasers, 10)
+	s[signProse] = upTo(n.prose, proseFull)
+	s[signProseShare] = float64(n.prose) / float64(max(1, n.text))
+	s[signLinked] = float64(n.linked) / float64(max(1, n.text))
+	s[signCode] = upTo(n.code, 5)
+	s[signHeadings] = upTo(n.headings, 12)
+	s[signRows] = upTo(n.rows, 20)
+	s[signQuestions] = upTo(n.questions, 5)
+	s[signLinkLines] = upTo(n.linkLines, 40)
+	s[signSpec] = upTo(n.labels, 12)
+	s[signSpeaksOfUs] = float64(n.ofUs) / float64(max(1, n.paragraphs))
 }
 
 // short reads a short line.
-func (e *signals) short(b *parse.Block) {
-	if len(b.Text) <= shortText/2 && (e[signCart] == 0 || e[signSorted] == 0) {
+func (s *signals) short(b *parse.Block) {
+	if len(b.Text) <= shortText/2 && (s[signCart] == 0 || s[signSorted] == 0) {
 		var buf [shortText]byte
 		line := appendLower(buf[:0], b.Text)
-		e.set(signCart, holdsOne(line, &cartWords))
-		e.set(signSorted, holdsOne(line, &sortWords))
+		s.set(signCart, holdsOne(line, &cartWords))
+		s.set(signSorted, holdsOne(line, &sortWords))
 	}
 }
 
@@ -318,9 +314,9 @@ func hasPrice(s string) bool {
 
 func isDigit(c byte) bool { return c >= '0' && c <= '9' }
 
-// addresses reports whether a paragraph speaks of "we" or "our": pages of
+// speaksOfUs reports whether a paragraph speaks of "we" or "our": pages of
 // services do.
-func addresses(s string) bool {
+func speaksOfUs(s string) bool {
 	s = s[:min(len(s), 400)]
 	for i := 0; i < len(s); {
 		end := i
