@@ -118,32 +118,32 @@ func (p *Pass) pictures(a *Article) {
 		return
 	}
 	blocks := p.Page.Blocks
+	boxes := pictureBoxes(p.origin.Containers)
 	for k := range a.Figures {
 		f := &a.Figures[k]
 		i := sort.Search(len(blocks), func(i int) bool { return blocks[i].End > f.Start })
-		if img := p.picture(i); img != nil {
+		if img := p.picture(i, boxes); img != nil {
 			f.Src, f.Alt = p.origin.Resolve(img.Src), img.Alt
 		}
 		f.Span = p.toSource(f.Span)
 	}
 }
 
-// picture returns the picture that block i is the caption of, or nil.
-func (p *Pass) picture(i int) *parse.Image {
+// picture returns the picture that block i is the caption of, or nil. boxes are
+// those of pictureBoxes.
+func (p *Pass) picture(i int, boxes []int32) *parse.Image {
 	page := p.origin
-	around := -1
-	for c := page.Blocks[i].Container; c > 0; c = page.Containers[c].Parent {
-		if page.Containers[c].Name == "figure" || pictureBox(page.Containers[c].Class) {
-			around = c
-			break
-		}
-	}
+	around := boxes[page.Blocks[i].Container]
 	images := page.Images
 	from := sort.Search(len(images), func(k int) bool { return images[k].Before >= i-pictureReach })
 	var near *parse.Image
 	for k := from; k < len(images) && images[k].Before <= i+pictureReach; k++ {
 		img := &images[k]
-		if around > 0 && inside(page, img.Container, around) {
+		box := boxes[img.Container]
+		for box > around {
+			box = boxes[page.Containers[box].Parent]
+		}
+		if around > 0 && box == around {
 			return img
 		}
 		if img.Before <= i && img.Before >= i-1 && beside(page, img.Container, page.Blocks[i].Container) {
@@ -166,6 +166,20 @@ func beside(page *parse.Page, a, b int) bool {
 // pictureReach is how many blocks lie between a picture and its caption inside
 // one figure.
 const pictureReach = 4
+
+// pictureBoxes returns of each container the innermost box of a picture and its
+// caption that it is or stands in; 0 where there is none.
+func pictureBoxes(cs []parse.Container) []int32 {
+	boxes := make([]int32, len(cs))
+	isBox := newKinds(len(cs), func(c *parse.Container) bool { return c.Name == "figure" || pictureBox(c.Class) })
+	for c := 1; c < len(cs); c++ {
+		boxes[c] = boxes[cs[c].Parent]
+		if isBox.say(cs, c) {
+			boxes[c] = int32(c)
+		}
+	}
+	return boxes
+}
 
 // pictureBox reports whether a class names a box of a picture and its caption.
 func pictureBox(class string) bool {

@@ -248,12 +248,18 @@ func (p *Pass) sideBySide(from, to int) bool {
 	return false
 }
 
+// menuReach is how many elements around a line are asked whether it is in a menu;
+// on the labelled pages 16 tell as much as all.
+const menuReach = 16
+
 // inMenu reports whether a class or an id of an element around a block says that
 // it is a menu, and none that it is a path.
 func (p *Pass) inMenu(i int) bool {
 	menu := false
-	for k := p.Page.Blocks[i].Container; k > 0; k = p.Page.Containers[k].Parent {
+	k := p.Page.Blocks[i].Container
+	for n := 0; n < menuReach && k > 0; n++ {
 		c := &p.Page.Containers[k]
+		k = c.Parent
 		if namesPath(c) {
 			return false
 		}

@@ -149,13 +149,13 @@ func (r *reading) part(rec *record, b int) part {
 // nearest returns the cues of the innermost container between a block's and
 // its record that says what is in it.
 func (s *threadScan) nearest(c, record int) cue {
-	const says = cueText | cueAuthor | cueDate | cueSignature | cueForm
-	for ; c > record; c = s.page.Containers[c].Parent {
-		if h := s.cues[c] & says; h != 0 {
-			return h
-		}
+	if c <= record {
+		return 0
 	}
-	return 0
+	if c = int(s.telling[c]); c <= record {
+		return 0
+	}
+	return s.cues[c] & cueTelling
 }
 
 // Values of blocks for the choice of a record's text: a word counts one, a line

@@ -17,6 +17,8 @@ type threadMap struct {
 	below    []cue   // of the containers inside it
 	replies  []int32 // number of lists of answers around it
 	from, to []int32 // its blocks: from ≤ i < to
+	last     []int32 // the last container inside it; itself where there is none
+	telling  []int32 // the innermost container, itself or around it, that says what is in it
 	alike    []bool  // blocks in elements that look alike and may be dated
 	forum    bool    // the page says that it is one of a forum
 }
@@ -31,17 +33,27 @@ const maxFormBytes = 1500
 
 func newThreadMap(page *parse.Page) *threadMap {
 	n := len(page.Containers)
-	h, r := make([]cue, 3*n), make([]int32, 3*n)
+	h, r := make([]cue, 3*n), make([]int32, 5*n)
 	m := &threadMap{
 		page: page, forum: saysForum(page),
 		cues: h[:n:n], within: h[n : 2*n : 2*n], below: h[2*n:],
-		from: r[:n:n], to: r[n : 2*n : 2*n], replies: r[2*n:],
+		from: r[:n:n], to: r[n : 2*n : 2*n], replies: r[2*n : 3*n : 3*n],
+		last: r[3*n : 4*n : 4*n], telling: r[4*n:],
 	}
 	m.ranges()
 	m.inherit()
 	m.findAlike()
+	for c := 1; c < n; c++ {
+		m.telling[c] = m.telling[page.Containers[c].Parent]
+		if m.cues[c]&cueTelling != 0 {
+			m.telling[c] = int32(c)
+		}
+	}
 	for c := n - 1; c > 0; c-- {
-		m.below[page.Containers[c].Parent] |= m.cues[c] | m.below[c]
+		parent := page.Containers[c].Parent
+		m.below[parent] |= m.cues[c] | m.below[c]
+		m.last[c] = max(m.last[c], int32(c))
+		m.last[parent] = max(m.last[parent], m.last[c])
 	}
 	return m
 }
@@ -142,10 +154,7 @@ func (m *threadMap) findAlike() {
 
 // holds reports whether container a is b or is around it.
 func (m *threadMap) holds(a, b int) bool {
-	for b > a {
-		b = m.page.Containers[b].Parent
-	}
-	return a == b
+	return a <= b && b <= int(m.last[a])
 }
 
 // A threadScan is what the search for threads works out of a page of HTML, once:

@@ -27,6 +27,9 @@ const (
 	cueNumbered                  // the id ends in a number: "comment-4711"
 )
 
+// cueTelling are the cues that say what is in a container.
+const cueTelling = cueText | cueAuthor | cueDate | cueSignature | cueForm
+
 // Itemtypes that are a comment or a post, as schema.org names them; of a
 // Review the text is a reader's too.
 func typeCue(last string) cue {
