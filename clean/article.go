@@ -122,8 +122,9 @@ type Source struct {
 	// address, and for what markup states its vocabulary: "json_ld",
 	// "open_graph", "twitter", "dublin_core", "citation", "parsely", "sailthru",
 	// "microdata", "class" for class names, "time" for time elements, "html" for
-	// the root element, "figure" for the first figure, "post" for the first post of a forum, "meta" and "link" for
-	// other elements of the head and for links of the page.
+	// the root element, "figure" for the first figure, "post" for the first post of
+	// a forum, "meta" and "link" for other elements of the head and for links of
+	// the page.
 	From string `json:"from"`
 	// Name is how the source calls the value: "og:title", "NewsArticle.headline".
 	Name string `json:"name,omitempty"`
