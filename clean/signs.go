@@ -15,6 +15,14 @@ import (
 // that of all candidates of the page.
 type signSet[S ~uint8] uint64
 
+// maxSigns is how many signs a set has room for. The array is none where a field
+// has more, which does not compile.
+const maxSigns = 64
+
+var _ = [...][maxSigns]struct{}{
+	[maxSigns]struct{}{numTitleSigns - 1: {}}, [maxSigns]struct{}{numDateSigns - 1: {}}, [maxSigns]struct{}{numAuthorSigns - 1: {}},
+}
+
 func (s *signSet[S]) set(sign S)     { *s |= 1 << sign }
 func (s signSet[S]) has(sign S) bool { return s&(1<<sign) != 0 }
 

@@ -1,9 +1,12 @@
 package parse
 
+import "hash/maphash"
+
 // A likeness finds the first of the containers with the same name, class and id.
 // The zero value is empty.
 type likeness struct {
-	cells []int32 // container + 1 by hash; 0 is free
+	seed  maphash.Seed // so that no page can make all names fall together
+	cells []int32      // container + 1 by hash; 0 is free
 	used  int
 }
 
@@ -17,7 +20,7 @@ func (l *likeness) first(cs []Container, c int) int {
 	if 2*l.used >= len(l.cells) {
 		l.grow(cs)
 	}
-	for i := cs[c].hash(); ; i++ {
+	for i := l.hash(&cs[c]); ; i++ {
 		cell := &l.cells[i&uint64(len(l.cells)-1)]
 		if *cell == 0 {
 			*cell = int32(c + 1)
@@ -32,12 +35,15 @@ func (l *likeness) first(cs []Container, c int) int {
 
 func (l *likeness) grow(cs []Container) {
 	old := l.cells
+	if old == nil {
+		l.seed = maphash.MakeSeed()
+	}
 	l.cells = make([]int32, max(minLikeness, 2*len(old)))
 	for _, c := range old {
 		if c == 0 {
 			continue
 		}
-		i := cs[c-1].hash()
+		i := l.hash(&cs[c-1])
 		for l.cells[i&uint64(len(l.cells)-1)] != 0 {
 			i++
 		}
@@ -46,23 +52,7 @@ func (l *likeness) grow(cs []Container) {
 }
 
 // hash spreads the names of a container over 64 bits.
-func (c *Container) hash() uint64 {
-	return hash64(hash64(hash64(0, c.Name), c.Class), c.ID)
-}
-
-// hash64 continues a hash with a string, eight bytes at a time.
-func hash64(h uint64, s string) uint64 {
-	const odd = 0x9E3779B97F4A7C15 // 2^64 over the golden ratio: spreads bits upwards
-	h ^= uint64(len(s))
-	for ; len(s) >= 8; s = s[8:] {
-		x := uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 |
-			uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56
-		h = (h ^ x) * odd
-		h ^= h >> 29
-	}
-	for i := range len(s) {
-		h = (h ^ uint64(s[i])) * odd
-	}
-	h *= odd
-	return h ^ h>>32
+func (l *likeness) hash(c *Container) uint64 {
+	const odd = 0x9E3779B97F4A7C15 // 2^64 over the golden ratio
+	return (maphash.String(l.seed, c.Class)*odd^maphash.String(l.seed, c.Name))*odd ^ maphash.String(l.seed, c.ID)
 }

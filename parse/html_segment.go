@@ -63,7 +63,7 @@ func newSegmenter(doc *Document, size int, old *segmenter) *segmenter {
 	s.texts = emptied(old.texts, 16+size/900)
 	s.links = emptied(old.links, 16+size/900)
 	s.marks = old.marks[:0]
-	s.alike.cells = old.alike.cells
+	s.alike.seed, s.alike.cells = old.alike.seed, old.alike.cells
 	clear(s.alike.cells)
 	s.page.Containers = append(s.page.Containers, Container{Parent: -1, Name: "html", Span: Span{0, size}})
 	s.open = append(make([]frame, 0, 64), frame{tag: tagHTML})

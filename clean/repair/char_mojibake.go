@@ -82,10 +82,14 @@ func fixMojibake(p *pass) {
 	}
 	lossy = p.flagRemains(edits, lossy)
 	for _, e := range edits {
-		start, _ := p.lineOf(e.Start)
-		if !lossy[start] && !p.aboutEncoding(e.Start) && !p.mentioned(e.Start, e.End) {
-			p.fix(e.Start, e.End, e.After, 0.98, e.Evidence)
+		if p.aboutEncoding(e.Start) || p.mentioned(e.Start, e.End) {
+			continue
 		}
+		if start, _ := p.lineOf(e.Start); lossy[start] {
+			p.suggest(e.Start, e.End, e.After, e.Evidence+"; another character of the line is lost")
+			continue
+		}
+		p.fix(e.Start, e.End, e.After, 0.98, e.Evidence)
 	}
 }
 
