@@ -4,10 +4,10 @@ import (
 	"context"
 	"fmt"
 	"hash/maphash"
-	"runtime"
 	"slices"
 	"sync"
 
+	"github.com/copydesk/copydesk/clean/internal/spare"
 	"github.com/copydesk/copydesk/clean/model"
 	"github.com/copydesk/copydesk/clean/phrase"
 	"github.com/copydesk/copydesk/clean/repair"
@@ -60,7 +60,7 @@ type Cleaner struct {
 	selectors selectors
 	repairer  *repair.Repairer // nil with NoRepair
 	models    [2]*model.Model  // by mode; nil where the model is disabled
-	readers   readers
+	readers   spare.List[parse.Reader]
 	env       env
 }
 
@@ -86,7 +86,7 @@ func New(opts Options) (*Cleaner, error) {
 		}
 		seen[r.Name] = true
 	}
-	c := &Cleaner{opts: opts, readers: make(readers, runtime.GOMAXPROCS(0))}
+	c := &Cleaner{opts: opts, readers: spare.New[parse.Reader]()}
 	if !slices.Contains(opts.Disable, ruleModel) {
 		c.models = [...]*model.Model{model.Text: model.Builtin(model.Text), model.HTML: model.Builtin(model.HTML)}
 		for _, m := range opts.Models {
@@ -155,8 +155,8 @@ func HTML(b []byte, url string) *Article {
 // the last two cases there is an article too, of what was done so far, and its
 // Partial says so.
 func (c *Cleaner) Clean(ctx context.Context, doc *parse.Document) (*Article, error) {
-	r := c.readers.get()
-	defer c.readers.put(r) // nothing of an article is in the memory of its page
+	r := c.readers.Get()
+	defer c.readers.Put(r) // nothing of an article is in the memory of its page
 	page, err := c.read(r, doc)
 	if err != nil {
 		return nil, err
@@ -170,26 +170,6 @@ func (c *Cleaner) read(r *parse.Reader, doc *parse.Document) (*parse.Page, error
 		return c.selectors.read(doc)
 	}
 	return r.Read(doc)
-}
-
-// readers keeps the memory of pages for the next ones, as much as there are
-// processors. The zero value keeps nothing.
-type readers chan *parse.Reader
-
-func (s readers) get() *parse.Reader {
-	select {
-	case r := <-s:
-		return r
-	default:
-		return new(parse.Reader)
-	}
-}
-
-func (s readers) put(r *parse.Reader) {
-	select {
-	case s <- r:
-	default:
-	}
 }
 
 // CleanPage turns a page into an article; see [Cleaner.Clean] for the errors.

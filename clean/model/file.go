@@ -8,6 +8,8 @@ import (
 	"io"
 	"math"
 	"slices"
+
+	"github.com/copydesk/copydesk/clean/internal/spare"
 )
 
 // Errors of [Read].
@@ -70,7 +72,7 @@ func (f *File) Model() (*Model, error) {
 		}
 	}
 	return &Model{
-		spare: newSpare(),
+		spare: spare.New[reading](),
 		mode:  f.Mode, layout: newLayout(fs, rowWidth), names: f.Features, rulers: f.Bins.rulers(), tables: f.Tables, file: f,
 		forest: newForest(f.Depth, f.Base, f.Scale, f.Trees),
 	}, nil
