@@ -51,27 +51,17 @@ func classHint(class string) hint {
 		return noHint
 	}
 	h := noHint
-	for name := range plainClasses(class) {
-		before := ""
-		eachWord(name, func(w string) bool {
-			found := classHints[w]
-			if negates(before) {
-				found = noHint
-			}
-			before = w
-			switch {
-			case found == hintOther:
-				h = hintOther
-			case found == noHint:
-			case h == noHint || found < h && !(found == hintPublished && h == hintModified):
-				h = found
-			}
-			return h != hintOther
-		})
-		if h == hintOther {
-			break
+	hasClassWord(class, func(w, before string) bool {
+		found := classHints[w]
+		switch {
+		case negates(before), found == noHint:
+		case found == hintOther:
+			h = hintOther
+		case h == noHint || found < h && !(found == hintPublished && h == hintModified):
+			h = found
 		}
-	}
+		return h == hintOther
+	})
 	return h
 }
 

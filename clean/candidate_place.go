@@ -111,19 +111,12 @@ var zoneWords = map[string]zone{
 // "has", "no", "with" and "without" say what a page looks like.
 func wordZone(s string) zone {
 	z := zoneMain
-	for class := range plainClasses(s) {
-		before := ""
-		eachWord(class, func(w string) bool {
-			if found, ok := zoneWords[w]; ok && !negates(before) {
-				z = found
-			}
-			before = w
-			return z == zoneMain
-		})
-		if z != zoneMain {
-			break
+	hasClassWord(s, func(w, before string) bool {
+		if found, ok := zoneWords[w]; ok && !negates(before) {
+			z = found
 		}
-	}
+		return z != zoneMain
+	})
 	return z
 }
 
@@ -143,6 +136,24 @@ func plainClasses(s string) func(func(string) bool) {
 			}
 		}
 	}
+}
+
+// hasClassWord reports whether a word of the classes of an attribute that are
+// names is one; before is the word before it in its class, or "".
+func hasClassWord(s string, is func(w, before string) bool) bool {
+	found := false
+	for class := range plainClasses(s) {
+		before := ""
+		eachWord(class, func(w string) bool {
+			found = is(w, before)
+			before = w
+			return !found
+		})
+		if found {
+			break
+		}
+	}
+	return found
 }
 
 // eachWord calls do for the words of a class attribute in lower case until it

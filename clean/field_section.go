@@ -100,16 +100,8 @@ func firstPath(cs []parse.Container) int {
 
 // namesPath reports whether a class or an id says that a container holds a path.
 func namesPath(c *parse.Container) bool {
-	found := false
-	for _, names := range [...]string{c.Class, c.ID} {
-		for class := range plainClasses(names) {
-			eachWord(class, func(w string) bool {
-				found = found || pathWords[w]
-				return !found
-			})
-		}
-	}
-	return found
+	isPathWord := func(w, _ string) bool { return pathWords[w] }
+	return hasClassWord(c.Class, isPathWord) || hasClassWord(c.ID, isPathWord)
 }
 
 // markedSection takes the path in the container whose class, id or type says

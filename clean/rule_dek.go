@@ -129,16 +129,9 @@ func (p *Pass) statedAsDek(text string) bool {
 }
 
 func isDekClass(class string) bool {
-	found := false
-	for name := range plainClasses(class) {
-		before := ""
-		eachWord(name, func(w string) bool {
-			found = found || strings.Contains(dekClasses, " "+w+" ") && !negates(before)
-			before = w
-			return !found
-		})
-	}
-	return found
+	return hasClassWord(class, func(w, before string) bool {
+		return strings.Contains(dekClasses, " "+w+" ") && !negates(before)
+	})
 }
 
 // besideOther reports whether a byline, a date or a caption already stands between
