@@ -274,24 +274,14 @@ func (p *Pass) inAddress(name string) bool {
 // markNameSeries marks the names of one kind of which there are several lists:
 // those of the entries of a list.
 func (p *Pass) markNameSeries(all []authorOption, names []nameOption) {
-	const several = 3
 	onList := p.evidence.isList() || p.evidence.sureKind() == kindListing
-	kinds := map[string][]int{} // names by kind, in page order
-	for i := range all {
+	for _, of := range seriesOf(len(all), func(i int) (*candidate, int) {
 		o := &all[i]
 		if o.block < 0 || o.sign == byFirstPost {
-			continue
+			return &o.candidate, -1
 		}
-		key := o.from + " " + o.name
-		k := slices.IndexFunc(names, func(n nameOption) bool { return slices.Contains(n.sources, o) })
-		if !slices.Contains(kinds[key], k) {
-			kinds[key] = append(kinds[key], k)
-		}
-	}
-	for _, of := range kinds {
-		if len(of) < several {
-			continue
-		}
+		return &o.candidate, slices.IndexFunc(names, func(n nameOption) bool { return slices.Contains(n.sources, o) })
+	}) {
 		for n, k := range of {
 			names[k].signs.setIf(!names[k].stated(), authorSeries)
 			names[k].signs.setIf(n == 0 && !onList, authorFirst)
@@ -307,12 +297,7 @@ func compareNames(names []nameOption) {
 		if b := n.block(); b >= 0 && (first < 0 || b < names[first].block()) {
 			first = i
 		}
-		kinds := 0
-		for k, o := range n.sources {
-			if o.sign != byCard && !slices.ContainsFunc(n.sources[:k], func(other *authorOption) bool { return other.from == o.from && other.name == o.name }) {
-				kinds++
-			}
-		}
+		kinds := sourceKinds(len(n.sources), func(k int) (*candidate, bool) { return &n.sources[k].candidate, n.sources[k].sign != byCard })
 		n.signs.setIf(kinds == 2, authorsAgreed)
 		n.signs.setIf(kinds > 2, authorsSure)
 		for k := range names {

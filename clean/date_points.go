@@ -213,24 +213,14 @@ func (d *dayOption) repeated() bool {
 // markSeries marks the days of dates of one kind that are of several days: those
 // of the entries of a list.
 func (p *Pass) markSeries(all []dateOption, days []dayOption) {
-	const several = 3
 	onList := p.evidence.isList() || p.evidence.sureKind() == kindListing
-	kinds := map[string][]int{} // days by kind, in page order
-	for i := range all {
+	for _, of := range seriesOf(len(all), func(i int) (*candidate, int) {
 		o := &all[i]
 		if o.block < 0 || o.sign.changed() || o.sign == dayOfFirstPost {
-			continue
+			return &o.candidate, -1
 		}
-		key := o.from + " " + o.name
-		k := slices.IndexFunc(days, func(d dayOption) bool { return slices.Contains(d.sources, o) })
-		if !slices.Contains(kinds[key], k) {
-			kinds[key] = append(kinds[key], k)
-		}
-	}
-	for _, of := range kinds {
-		if len(of) < several {
-			continue
-		}
+		return &o.candidate, slices.IndexFunc(days, func(d dayOption) bool { return slices.Contains(d.sources, o) })
+	}) {
 		for n, k := range of {
 			days[k].signs.setIf(!days[k].stated(), daySeries)
 			days[k].signs.setIf(n == 0 && !onList, dayFirst)
@@ -251,12 +241,7 @@ func (p *Pass) compareDays(days []dayOption) {
 	for i := range days {
 		d := &days[i]
 		n := dayNumber(&d.sources[0].date)
-		kinds := 0
-		for k, o := range d.sources {
-			if !o.sign.changed() && !slices.ContainsFunc(d.sources[:k], func(other *dateOption) bool { return other.from == o.from && other.name == o.name }) {
-				kinds++
-			}
-		}
+		kinds := sourceKinds(len(d.sources), func(k int) (*candidate, bool) { return &d.sources[k].candidate, !d.sources[k].sign.changed() })
 		d.signs.setIf(kinds == 2, dayAgreed)
 		d.signs.setIf(kinds > 2, dayAgreedMore)
 		d.signs.setIf(kinds > 0 && changed > 0 && n > changed, dayBehindMod)

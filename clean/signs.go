@@ -42,6 +42,44 @@ func (s signSet[S]) points(weights []float64) float64 {
 	return sum
 }
 
+// seriesOf returns the choices that candidates of one kind of source speak for,
+// such as those of one class, in page order, where they are several: those of the
+// entries of a list. at says of a candidate which choice it speaks for, and -1 for
+// one that doesn't count.
+func seriesOf(n int, at func(i int) (c *candidate, choice int)) [][]int {
+	const several = 3
+	kinds := map[[2]string][]int{}
+	for i := range n {
+		c, k := at(i)
+		if key := [...]string{c.from, c.name}; k >= 0 && !slices.Contains(kinds[key], k) {
+			kinds[key] = append(kinds[key], k)
+		}
+	}
+	var series [][]int
+	for _, of := range kinds {
+		if len(of) >= several {
+			series = append(series, of)
+		}
+	}
+	return series
+}
+
+// sourceKinds returns the number of kinds of sources among candidates. at says of
+// one whether it counts; a kind is told by its first candidate.
+func sourceKinds(n int, at func(i int) (c *candidate, counts bool)) int {
+	kinds := 0
+	seen := map[[2]string]bool{}
+	for i := range n {
+		c, counts := at(i)
+		key := [...]string{c.from, c.name}
+		if counts && !seen[key] {
+			kinds++
+		}
+		seen[key] = true
+	}
+	return kinds
+}
+
 // firstChance returns the chance of the first of candidates with these points, the
 // best of them, where other is what the page may have instead of all of them:
 // 1 for nothing, 0 where there must be one.
