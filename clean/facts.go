@@ -214,6 +214,17 @@ func (p *Pass) matchesAny(i int, categories ...string) bool {
 	return false
 }
 
+// proseWords returns the number of words of the running text in blocks that count.
+func (p *Pass) proseWords(counts func(block int) bool) int {
+	n := 0
+	for i := range p.facts {
+		if p.facts[i].prose && counts(i) {
+			n += p.facts[i].words
+		}
+	}
+	return n
+}
+
 func itoa(n int) string { return strconv.Itoa(n) }
 
 // phraseReason words a phrase for the ledger.

@@ -17,7 +17,7 @@ const maxListLines = 40
 
 func dropLists(p *Pass) {
 	o := p.outline()
-	prose := p.runningWords()
+	prose := p.proseWords(p.free)
 	for _, i := range p.found.matched {
 		if !p.free(i) {
 			continue
@@ -50,17 +50,6 @@ func dropLists(p *Pass) {
 			}
 		}
 	}
-}
-
-// runningWords returns the number of words of the page's running text.
-func (p *Pass) runningWords() int {
-	n := 0
-	for i := range p.facts {
-		if p.facts[i].prose && p.free(i) {
-			n += p.facts[i].words
-		}
-	}
-	return n
 }
 
 // headlinesBelow returns how many blocks from i on are headlines of other

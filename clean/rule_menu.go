@@ -33,7 +33,7 @@ var menuCategories = [...]string{"nav.menu", "nav.home", "nav.latest", "share", 
 
 func dropMenus(p *Pass) {
 	o := p.outline()
-	if p.proseWords() < minMenuBody {
+	if p.proseWords(func(int) bool { return true }) < minMenuBody {
 		return
 	}
 	for i := 0; i < len(p.facts); {
@@ -52,16 +52,6 @@ func dropMenus(p *Pass) {
 		p.menuRun(i, end, known)
 		i = end
 	}
-}
-
-func (p *Pass) proseWords() int {
-	n := 0
-	for i := range p.facts {
-		if p.facts[i].prose && n < minMenuBody {
-			n += p.facts[i].words
-		}
-	}
-	return n
 }
 
 // menuLine reports whether block i may be a line of a menu.
