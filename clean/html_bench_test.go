@@ -17,7 +17,7 @@ func BenchmarkCleanHTML(b *testing.B) {
 	var pages [][]byte
 	size := 0
 	for i := 0; i < len(files); i += 25 {
-		pages = append(pages, gunzip(b, files[i]))
+		pages = append(pages, clean.Gunzip(b, files[i]))
 		size += len(pages[len(pages)-1])
 	}
 	c := newCleaner(b, clean.Options{NoRepair: true})

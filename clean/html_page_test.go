@@ -32,7 +32,7 @@ func TestHTMLLaws(t *testing.T) {
 		require.NotEmpty(t, files)
 		for i := 0; i < len(files); i += *every {
 			t.Run(filepath.Base(files[i]), func(t *testing.T) {
-				text, _ := parse.Decode(gunzip(t, files[i]), "")
+				text, _ := parse.Decode(clean.Gunzip(t, files[i]), "")
 				doc := newHTML(text)
 				a, err := c.Clean(t.Context(), doc)
 				require.NoError(t, err)

@@ -24,13 +24,14 @@ type labelledPage struct {
 
 // page reads the page.
 func (g *labelledPage) page(t testing.TB) *parse.Page {
-	text, _ := parse.Decode(gunzip(t, g.path), "")
+	text, _ := parse.Decode(Gunzip(t, g.path), "")
 	p, err := parse.Read(&parse.Document{URL: g.url, Media: parse.MediaHTML, Text: text})
 	require.NoError(t, err)
 	return p
 }
 
-func gunzip(t testing.TB, path string) []byte {
+// Gunzip reads a packed file.
+func Gunzip(t testing.TB, path string) []byte {
 	f, err := os.Open(path)
 	require.NoError(t, err)
 	defer f.Close()
@@ -59,7 +60,7 @@ func labelledPages(t testing.TB, every int) []labelledPage {
 				Date          string `json:"publish_date"`
 			} `json:"ground_truth"`
 		}
-		require.NoError(t, json.Unmarshal(gunzip(t, f), &label))
+		require.NoError(t, json.Unmarshal(Gunzip(t, f), &label))
 		id := strings.TrimSuffix(filepath.Base(f), ".json.gz")
 		all = append(all, labelledPage{
 			set: "wcxb", path: filepath.Join(root, "wcxb-dev", "html", id+".html.gz"), url: label.URL,

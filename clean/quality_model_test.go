@@ -35,7 +35,7 @@ func TestQualityModelHTML(t *testing.T) {
 	pages := benchPages(t)
 	dir := shared(t, "bench/wcxb-dev")
 	for i := range pages {
-		text, _ := parse.Decode(gunzip(t, filepath.Join(dir, "html", pages[i].id+".html.gz")), "")
+		text, _ := parse.Decode(clean.Gunzip(t, filepath.Join(dir, "html", pages[i].id+".html.gz")), "")
 		pages[i].text = text
 	}
 	checkFloors(t, pages, newHTML, floorHTMLArticles, floorHTMLAll)

@@ -1,9 +1,7 @@
 package clean_test
 
 import (
-	"compress/gzip"
 	"encoding/json"
-	"io"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -46,22 +44,11 @@ func benchPages(t testing.TB) []benchPage {
 				Main string `json:"main_content"`
 			} `json:"ground_truth"`
 		}
-		require.NoError(t, json.Unmarshal(gunzip(t, filepath.Join(dir, "ground-truth", id+".json.gz")), &g))
-		pages = append(pages, benchPage{id, g.PageType, string(gunzip(t, files[i])), g.GroundTruth.Main})
+		require.NoError(t, json.Unmarshal(clean.Gunzip(t, filepath.Join(dir, "ground-truth", id+".json.gz")), &g))
+		pages = append(pages, benchPage{id, g.PageType, string(clean.Gunzip(t, files[i])), g.GroundTruth.Main})
 	}
 	require.NotEmpty(t, pages)
 	return pages
-}
-
-func gunzip(t testing.TB, name string) []byte {
-	f, err := os.Open(name)
-	require.NoError(t, err)
-	defer f.Close()
-	z, err := gzip.NewReader(f)
-	require.NoError(t, err)
-	b, err := io.ReadAll(z)
-	require.NoError(t, err)
-	return b
 }
 
 var wordPattern = regexp.MustCompile(`[\p{L}\p{N}_]+`)

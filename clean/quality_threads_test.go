@@ -40,7 +40,7 @@ func TestQualityComments(t *testing.T) {
 		if len(g.Comments) == 0 {
 			continue
 		}
-		text, _ := parse.Decode(gunzip(t, filepath.Join(dir, "html", g.File+".gz")), "")
+		text, _ := parse.Decode(clean.Gunzip(t, filepath.Join(dir, "html", g.File+".gz")), "")
 		doc := newHTML(text)
 		doc.URL = url
 		page, err := parse.Read(doc)
@@ -95,12 +95,12 @@ func TestQualityForums(t *testing.T) {
 			} `json:"ground_truth"`
 		}
 		id := strings.TrimSuffix(filepath.Base(file), ".html.gz")
-		require.NoError(t, json.Unmarshal(gunzip(t, filepath.Join(dir, "ground-truth", id+".json.gz")), &g))
+		require.NoError(t, json.Unmarshal(clean.Gunzip(t, filepath.Join(dir, "ground-truth", id+".json.gz")), &g))
 		isForum := g.PageType == "forum"
 		if !isForum && i%gateStep != 0 {
 			continue
 		}
-		text, _ := parse.Decode(gunzip(t, file), "")
+		text, _ := parse.Decode(clean.Gunzip(t, file), "")
 		doc := newHTML(text)
 		doc.URL = g.URL
 		a := cleanDoc(t, doc)

@@ -102,7 +102,7 @@ func signedPages(t *testing.T) []signedPage {
 			PageType string `json:"page_type"`
 			URL      string
 		}
-		require.NoError(t, json.Unmarshal(gunzip(t, filepath.Join(dir, "ground-truth", id+".json.gz")), &g))
+		require.NoError(t, json.Unmarshal(clean.Gunzip(t, filepath.Join(dir, "ground-truth", id+".json.gz")), &g))
 		if g.PageType == "collection" {
 			g.PageType = "listing"
 		}
@@ -110,7 +110,7 @@ func signedPages(t *testing.T) []signedPage {
 		if kind < 0 {
 			continue // a forum
 		}
-		text, _ := parse.Decode(gunzip(t, file), "")
+		text, _ := parse.Decode(clean.Gunzip(t, file), "")
 		page, err := parse.Read(newHTML(text))
 		require.NoError(t, err)
 		u, err := url.Parse(g.URL)
