@@ -121,13 +121,19 @@ func (p *Pass) addressField(a *Article) {
 		}
 	}
 	all = append(all, p.evidence.meta[statements.URL]...)
+	p.firstAddress(a, "canonical", &a.Canonical, all)
+}
+
+// firstAddress fills in a field with the first of candidates that is an address,
+// absolute, and its source.
+func (p *Pass) firstAddress(a *Article, field string, to *string, all []candidate) {
 	for i := range all {
 		all[i].value = p.origin.Resolve(all[i].value)
 	}
 	all = slices.DeleteFunc(all, func(c candidate) bool { return hostOf(c.value) == "" })
 	if len(all) > 0 {
-		a.Canonical = all[0].value
-		a.Sources["canonical"] = p.evidence.sourceOf(&all[0], all[1:])
+		*to = all[0].value
+		a.Sources[field] = p.evidence.sourceOf(&all[0], all[1:])
 	}
 }
 

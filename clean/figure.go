@@ -213,12 +213,5 @@ func (p *Pass) imageField(a *Article) {
 			all = append(all, candidate{value: f.Src, from: fromFigure, name: "src", at: f.Span, block: -1})
 		}
 	}
-	for i := range all {
-		all[i].value = p.origin.Resolve(all[i].value)
-	}
-	all = slices.DeleteFunc(all, func(c candidate) bool { return hostOf(c.value) == "" })
-	if len(all) > 0 {
-		a.Image = all[0].value
-		a.Sources["image"] = p.evidence.sourceOf(&all[0], all[1:])
-	}
+	p.firstAddress(a, "image", &a.Image, all)
 }

@@ -183,15 +183,21 @@ func (p *jsonReader) text() {
 	p.at += len(p.quote)
 	at := parse.Span{Start: p.at, End: p.textEnd()}
 	p.at = min(at.End+len(p.quote), len(p.src))
+	p.keyOr(value{kind: textual, Span: at})
+}
+
+// keyOr takes what was just read for a key if a colon follows where one may
+// stand, and adds it as a value elsewhere.
+func (p *jsonReader) keyOr(v value) {
 	if p.wantsKey() {
 		k := skipBlank(p.src, p.at)
 		if k < len(p.src) && p.src[k] == ':' {
-			p.top().key, p.top().keyed = p.src[at.Start:at.End], true
+			p.top().key, p.top().keyed = p.src[v.Start:v.End], true
 			p.at = k + 1
 			return
 		}
 	}
-	p.add(value{kind: textual, Span: at})
+	p.add(v)
 }
 
 // textEnd returns where the text ends that begins at p.at. A quote inside that
@@ -282,16 +288,7 @@ func (p *jsonReader) word() {
 	for p.at < len(p.src) && wordByte(p.src[p.at]) {
 		p.at++
 	}
-	at := parse.Span{Start: start, End: p.at}
-	if p.wantsKey() {
-		k := skipBlank(p.src, p.at)
-		if k < len(p.src) && p.src[k] == ':' {
-			p.top().key, p.top().keyed = p.src[at.Start:at.End], true
-			p.at = k + 1
-			return
-		}
-	}
-	p.add(value{kind: literal, Span: at})
+	p.keyOr(value{kind: literal, Span: parse.Span{Start: start, End: p.at}})
 }
 
 func wordByte(c byte) bool {
