@@ -133,15 +133,13 @@ func (e *evidence) describes(meets func(statements.Class, string) bool) bool {
 // namesThread reports whether a class or an id of the body says that the page is
 // a thread.
 func namesThread(names string) bool {
-	found := false
-	eachWord(names, func(w string) bool {
+	for w := range classWords(names) {
 		switch w {
 		case "thread", "topic", "viewtopic", "showthread", "viewthread", "discussion":
-			found = true
+			return true
 		}
-		return !found
-	})
-	return found
+	}
+	return false
 }
 
 // subjects returns the things that the page is about, the articles first. Of

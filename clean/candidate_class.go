@@ -25,7 +25,7 @@ const (
 // hEntry (author, entry-date, p-author, dt-published, fn), of schema.org as some
 // themes put it into classes, and of common themes in the languages of the
 // phrase packs.
-var classHints = map[string]hint{
+var classHints = newWordTable(map[string]hint{
 	"author": hintAuthor, "authors": hintAuthor, "autor": hintAuthor, "autore": hintAuthor, "auteur": hintAuthor, "authorname": hintAuthor,
 	"writer": hintAuthor, "contributor": hintAuthor, "contributors": hintAuthor, "reporter": hintAuthor, "journalist": hintAuthor,
 	"verfasser": hintAuthor, "redakteur": hintAuthor, "creator": hintAuthor,
@@ -34,7 +34,7 @@ var classHints = map[string]hint{
 	"published": hintPublished, "pubdate": hintPublished, "publishdate": hintPublished, "publication": hintPublished, "publish": hintPublished,
 	"posted": hintPublished, "datepublished": hintPublished,
 	"updated": hintModified, "modified": hintModified, "datemodified": hintModified, "update": hintModified,
-	"date": hintDate, "time": hintDate, "timestamp": hintDate, "dateline": hintDate, "datetime": hintDate, "datum": hintDate, "fecha": hintDate, "data": noHint,
+	"date": hintDate, "time": hintDate, "timestamp": hintDate, "dateline": hintDate, "datetime": hintDate, "datum": hintDate, "fecha": hintDate,
 	"postdate": hintDate, "day": hintDate,
 	"tag": hintTag, "tags": hintTag, "keyword": hintTag, "keywords": hintTag,
 	"bio": hintOther, "biography": hintOther, "description": hintOther, "desc": hintOther, "avatar": hintOther, "photo": hintOther,
@@ -42,7 +42,7 @@ var classHints = map[string]hint{
 	"role": hintOther, "title": hintOther, "position": hintOther, "job": hintOther, "more": hintOther, "archive": hintOther,
 	"comment": hintOther, "comments": hintOther, "count": hintOther, "reading": hintOther, "read": hintOther, "expiry": hintOther,
 	"event": hintOther, "events": hintOther, "teaser": hintOther, "teasers": hintOther, "related": hintOther, "picker": hintOther, "location": hintOther, "stats": hintOther,
-}
+})
 
 // classHint returns the field that a class attribute names. Where a word says
 // that it is something beside the field, it is none.
@@ -52,7 +52,7 @@ func classHint(class string) hint {
 	}
 	h := noHint
 	hasClassWord(class, func(w, before string) bool {
-		found := classHints[w]
+		found, _ := classHints.get(w)
 		switch {
 		case negates(before), found == noHint:
 		case found == hintOther:
@@ -67,6 +67,9 @@ func classHint(class string) hint {
 
 // propHint returns the field that a property of schema.org names.
 func propHint(prop string) hint {
+	if prop == "" {
+		return noHint
+	}
 	if i := strings.LastIndexByte(prop, ':'); i >= 0 {
 		prop = prop[i+1:]
 	}
@@ -96,15 +99,18 @@ func relHint(rel string) hint {
 	return noHint
 }
 
-// authorPaths are the parts of addresses behind which a site has the pages of
+// authorSteps are the steps of addresses behind which a site has the pages of
 // its authors.
-var authorPaths = [...]string{"/author/", "/authors/", "/autor/", "/autoren/", "/auteur/", "/autore/", "/contributor/", "/contributors/",
-	"/profile/author", "/by/", "/writer/", "/writers/", "/journalist/", "/reporter/", "/people/", "/staff/", "/team/", "/user/", "/users/", "/profile/", "/profiles/", "/u/", "/member/", "/members/", "/experts/"}
+var authorSteps = wordsTable("author", "authors", "autor", "autoren", "auteur", "autore", "contributor", "contributors", "by", "writer", "writers",
+	"journalist", "reporter", "people", "staff", "team", "user", "users", "profile", "profiles", "u", "member", "members", "experts")
 
 // authorLink reports whether a link leads to the page of an author.
 func authorLink(l *parse.Link) bool {
-	for _, p := range authorPaths {
-		if at := strings.Index(l.Href, p); at >= 0 && len(l.Href) > at+len(p) {
+	_, rest, more := strings.Cut(l.Href, "/")
+	for more {
+		var step string
+		step, rest, more = strings.Cut(rest, "/")
+		if more && rest != "" && authorSteps.has(step) {
 			return true
 		}
 	}

@@ -69,6 +69,7 @@ func (p *Pass) fieldHints() []hinted {
 	p.hintsOnce = true
 	o := p.outline()
 	blocks := p.origin.Blocks
+	named := newKinds(len(p.origin.Containers), namedHints)
 	for i := max(0, p.found.title-aboveTitle); i < len(blocks); i++ {
 		n := p.near(i, o)
 		if n == farAway {
@@ -90,13 +91,20 @@ func (p *Pass) fieldHints() []hinted {
 				continue
 			}
 		}
-		p.hintsOf(i, n)
+		p.hintsOf(i, n, named)
 	}
 	return p.hintList
 }
 
+// nameHints are the hints that the class and the id of a container give.
+type nameHints struct{ class, id hint }
+
+func namedHints(c *parse.Container) nameHints {
+	return nameHints{classHint(c.Class), classHint(c.ID)}
+}
+
 // hintsOf gathers the hints of one block.
-func (p *Pass) hintsOf(i int, near nearness) {
+func (p *Pass) hintsOf(i int, near nearness, named *kinds[nameHints]) {
 	b := &p.origin.Blocks[i]
 	if b.Kind == parse.Preformatted {
 		return // classes there are those of a highlighter: "token tag"
@@ -129,14 +137,20 @@ func (p *Pass) hintsOf(i int, near nearness) {
 		return
 	}
 	const levels = 3
-	within(p.origin, b.Container, levels, func(c *parse.Container) bool {
-		h, from, name := hintOf(c.Prop, c.Class, "")
+	cs := p.origin.Containers
+	for c, level := b.Container, 0; c > 0 && level < levels; c, level = cs[c].Parent, level+1 {
+		h, from, name := propHint(cs[c].Prop), statements.Microdata, cs[c].Prop
 		if h == noHint {
-			h, from, name = classHint(c.ID), fromClass, c.ID
+			says := named.say(cs, c)
+			if h, from, name = says.class, fromClass, cs[c].Class; h == noHint {
+				h, name = says.id, cs[c].ID
+			}
 		}
-		add(h, from, name, parse.Span{Start: 0, End: len(b.Text)}, blockValue(b), "")
-		return h != noHint
-	})
+		if h != noHint {
+			add(h, from, name, parse.Span{Start: 0, End: len(b.Text)}, blockValue(b), "")
+			break
+		}
+	}
 }
 
 // hintOf returns the field that the attributes of an element name, and the

@@ -98,91 +98,26 @@ func nameZone(c *parse.Container) zone {
 
 // zoneWords are the words of classes and ids that name a part of a page. Words
 // such as "widget", "banner" and "header" stand for too much.
-var zoneWords = map[string]zone{
+var zoneWords = newWordTable(map[string]zone{
 	"comment": zoneComment, "comments": zoneComment, "commentlist": zoneComment, "disqus": zoneComment, "respond": zoneComment,
 	"sidebar": zoneAside, "related": zoneAside, "recommended": zoneAside, "recommendations": zoneAside, "recirc": zoneAside,
 	"footer": zoneFoot, "teaser": zoneAside, "teasers": zoneAside, "promo": zoneAside, "popular": zoneAside, "trending": zoneAside,
 	"newsletter": zoneAside, "outbrain": zoneAside, "taboola": zoneAside, "similar": zoneAside, "colophon": zoneFoot,
 	"nav": zoneHead, "navbar": zoneHead, "navigation": zoneHead, "menu": zoneHead, "topbar": zoneHead, "masthead": zoneHead,
 	"logo": zoneHead, "branding": zoneHead, "megamenu": zoneHead, "breadcrumb": zoneHead, "breadcrumbs": zoneHead,
-}
+})
 
 // wordZone returns the zone that a word of a class or an id names. Words behind
 // "has", "no", "with" and "without" say what a page looks like.
 func wordZone(s string) zone {
 	z := zoneMain
 	hasClassWord(s, func(w, before string) bool {
-		if found, ok := zoneWords[w]; ok && !negates(before) {
+		if found, ok := zoneWords.get(w); ok && !negates(before) {
 			z = found
 		}
 		return z != zoneMain
 	})
 	return z
-}
-
-// negates reports whether a word of a class turns the next one into a statement
-// about the looks: "has-sidebar".
-func negates(w string) bool {
-	return w == "has" || w == "no" || w == "with" || w == "without" || w == "not" || w == "hide"
-}
-
-// plainClasses yields the classes of an attribute that are names; those of
-// utility frameworks ("md:hidden", "w-[50%]") are not.
-func plainClasses(s string) func(func(string) bool) {
-	return func(yield func(string) bool) {
-		for class := range strings.FieldsSeq(s) {
-			if !strings.ContainsAny(class, ":[]/()%!@") && !yield(class) {
-				return
-			}
-		}
-	}
-}
-
-// hasClassWord reports whether a word of the classes of an attribute that are
-// names is one; before is the word before it in its class, or "".
-func hasClassWord(s string, is func(w, before string) bool) bool {
-	found := false
-	for class := range plainClasses(s) {
-		before := ""
-		eachWord(class, func(w string) bool {
-			found = is(w, before)
-			before = w
-			return !found
-		})
-		if found {
-			break
-		}
-	}
-	return found
-}
-
-// eachWord calls do for the words of a class attribute in lower case until it
-// returns false: "postMeta entry-date" has four.
-func eachWord(s string, do func(string) bool) {
-	start := 0
-	for i := 0; i <= len(s); i++ {
-		camel := i > start && i < len(s) && s[i] >= 'A' && s[i] <= 'Z' && s[i-1] >= 'a' && s[i-1] <= 'z'
-		if i < len(s) && isWordByte(s[i]) && !camel {
-			continue
-		}
-		if i > start && !do(lowerWord(s[start:i])) {
-			return
-		}
-		start = i
-		if i < len(s) && !camel {
-			start = i + 1
-		}
-	}
-}
-
-// lowerWord returns an ASCII word in lower case.
-func lowerWord(w string) string {
-	for i := range len(w) {
-		if w[i] >= 'A' && w[i] <= 'Z' {
-			return strings.ToLower(w)
-		}
-	}
-	return w
 }
 
 // zoneOf returns the zone of a block.

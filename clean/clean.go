@@ -210,7 +210,7 @@ func (c *Cleaner) firstPass(page *parse.Page) *Pass {
 		return p
 	}
 	facts := c.env.readShort(page)
-	judged, threads := c.judge(page, facts, nil), newThreadMap(page)
+	judged, threads := c.judge(page, facts, nil), newThreadMap(page, facts)
 	e := newEvidence(page)
 	if judged != nil {
 		judged.spare(e.headline())

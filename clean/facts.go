@@ -38,6 +38,7 @@ const (
 	searchInline
 	searchCredit
 	searchScript
+	searchDate
 )
 
 // lacks reports whether s was looked for in the block in vain.

@@ -81,10 +81,8 @@ func (p *Pass) statedSection(a *Article) bool {
 }
 
 // pathWords are the words of classes and ids that name the path of a page.
-var pathWords = map[string]bool{
-	"breadcrumb": true, "breadcrumbs": true, "breadcrumbsnav": true, "crumb": true, "crumbs": true,
-	"brotkrume": true, "brotkrumen": true, "pankuzu": true, "ariane": true, "migas": true, "briciole": true, "kruimelpad": true,
-}
+var pathWords = wordsTable("breadcrumb", "breadcrumbs", "breadcrumbsnav", "crumb", "crumbs",
+	"brotkrume", "brotkrumen", "pankuzu", "ariane", "migas", "briciole", "kruimelpad")
 
 // firstPath returns the first container that holds the path of the page, or -1.
 // Of containers that are alike the first tells for all.
@@ -100,7 +98,7 @@ func firstPath(cs []parse.Container) int {
 
 // namesPath reports whether a class or an id says that a container holds a path.
 func namesPath(c *parse.Container) bool {
-	isPathWord := func(w, _ string) bool { return pathWords[w] }
+	isPathWord := func(w, _ string) bool { return pathWords.has(w) }
 	return hasClassWord(c.Class, isPathWord) || hasClassWord(c.ID, isPathWord)
 }
 

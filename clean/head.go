@@ -39,13 +39,14 @@ func (p *Pass) head(i int) *headLine {
 	case f.words == 0:
 		return &undated
 	case f.head == nil:
-		f.head = p.readHead(&p.Page.Blocks[i])
+		f.head = p.readHead(i)
 	}
 	return f.head
 }
 
-func (p *Pass) readHead(b *parse.Block) *headLine {
-	if !mayBeHead(b) || !dates.MayHold(b.Text) {
+func (p *Pass) readHead(i int) *headLine {
+	b := &p.Page.Blocks[i]
+	if !mayBeHead(b) || !p.facts[i].mayHoldDate(b.Text) {
 		return &undated
 	}
 	h := &headLine{dates: dates.Scan(b.Text, p.locale())}
@@ -55,6 +56,14 @@ func (p *Pass) readHead(b *parse.Block) *headLine {
 	h.rest = restText(b.Text, h.dates.Rest)
 	h.dateOnly = !hasLetter(h.rest)
 	return h
+}
+
+// mayHoldDate reports whether the text of the block may hold a date.
+func (f *fact) mayHoldDate(text string) bool {
+	if !f.lacks(searchDate) && !dates.MayHold(text) {
+		f.without |= searchDate
+	}
+	return !f.lacks(searchDate)
 }
 
 // mayBeHead reports whether a block is short enough for a line of the head.

@@ -234,12 +234,7 @@ func sentenceBreak(t string, i int) bool {
 }
 
 // asciiWord are the ASCII letters and digits.
-var asciiWord = func() (in [256]bool) {
-	for _, c := range []byte("0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ") {
-		in[c] = true
-	}
-	return in
-}()
+var asciiWord = bytesOf("0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
 
 func isWordByte(c byte) bool { return asciiWord[c] }
 

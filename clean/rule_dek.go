@@ -102,8 +102,9 @@ func (p *Pass) markedDek(i int) {
 
 // dekClasses are the words of classes that deks have, in the languages of the
 // phrase packs.
-const dekClasses = " dek deck standfirst subtitle subheadline subhead subheading subheader strapline summary excerpt intro lead lede leadtext teaser " +
-	"vorspann untertitel einleitung chapo chapeau accroche sottotitolo occhiello sommario entradilla bajada copete sumario subtitulo ingress manchet perex podtytul onderkop "
+var dekClasses = wordsTable("dek", "deck", "standfirst", "subtitle", "subheadline", "subhead", "subheading", "subheader", "strapline", "summary",
+	"excerpt", "intro", "lead", "lede", "leadtext", "teaser", "vorspann", "untertitel", "einleitung", "chapo", "chapeau", "accroche", "sottotitolo",
+	"occhiello", "sommario", "entradilla", "bajada", "copete", "sumario", "subtitulo", "ingress", "manchet", "perex", "podtytul", "onderkop")
 
 // classedDek reports whether a class of block i or of an element close around it
 // is that of a dek.
@@ -130,7 +131,7 @@ func (p *Pass) statedAsDek(text string) bool {
 
 func isDekClass(class string) bool {
 	return hasClassWord(class, func(w, before string) bool {
-		return strings.Contains(dekClasses, " "+w+" ") && !negates(before)
+		return dekClasses.has(w) && !negates(before)
 	})
 }
 

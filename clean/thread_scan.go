@@ -4,7 +4,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/copydesk/copydesk/clean/internal/dates"
 	"github.com/copydesk/copydesk/parse"
 )
 
@@ -31,7 +30,7 @@ const asideShare = 0.4
 // of privacy, rules. Whole threads may stand in a form of another kind.
 const maxFormBytes = 1500
 
-func newThreadMap(page *parse.Page) *threadMap {
+func newThreadMap(page *parse.Page, facts []fact) *threadMap {
 	n := len(page.Containers)
 	h, r := make([]cue, 3*n), make([]int32, 5*n)
 	m := &threadMap{
@@ -42,7 +41,7 @@ func newThreadMap(page *parse.Page) *threadMap {
 	}
 	m.ranges()
 	m.inherit()
-	m.findAlike()
+	m.findAlike(facts)
 	for c := 1; c < n; c++ {
 		m.telling[c] = m.telling[page.Containers[c].Parent]
 		if m.cues[c]&cueTelling != 0 {
@@ -126,12 +125,12 @@ const maxHeadBytes = 80
 // findAlike notes the blocks of neighbours that have the same name and class, two
 // blocks or more and a line that may hold a date; and those of a heading before
 // the first of them.
-func (m *threadMap) findAlike() {
+func (m *threadMap) findAlike(facts []fact) {
 	m.alike = make([]bool, len(m.page.Blocks))
 	dated := make([]int32, len(m.page.Blocks)+1) // lines with dates before each block
 	for i := range m.page.Blocks {
 		t := m.page.Blocks[i].Text
-		dated[i+1] = dated[i] + int32(count(len(t) <= maxHeadBytes && dates.MayHold(t)))
+		dated[i+1] = dated[i] + int32(count(len(t) <= maxHeadBytes && facts[i].mayHoldDate(t)))
 	}
 	last := make([]int32, len(m.page.Containers)) // the last such child of each container
 	end := int32(0)                               // of what is noted
@@ -181,7 +180,7 @@ func (c counts) plus(d counts, sign int32) counts {
 func newThreadScan(p *Pass) *threadScan {
 	s := &threadScan{threadMap: p.threads, p: p, sums: make([]counts, len(p.facts)+1)}
 	if s.threadMap == nil {
-		s.threadMap = newThreadMap(p.origin)
+		s.threadMap = newThreadMap(p.origin, p.facts)
 	}
 	s.shop = func() bool { return p.evidence.kind() == kindProduct }
 	s.sumBlocks()

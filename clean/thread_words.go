@@ -46,50 +46,33 @@ func typeCue(last string) cue {
 	return 0
 }
 
-// nameCue returns what one word of a class or an id says. Words of several
+// cueWords are what the words of a class or an id say. Words of several
 // languages stand side by side; compounds without a mark between their parts
 // ("commentlist") are words of their own.
-func nameCue(w string) cue {
-	switch w {
-	case "comment", "komment", "kommentar", "comentario", "comentário", "commentaire", "commento", "komentarz", "komentar", "reactie",
-		"comm", "cmt", "trackback", "pingback", "guestbookentry", "respuesta", "antwort", "reponse",
-		"risposta", "resposta", "commentitem", "commentbox", "singlecomment", "commententry":
-		return cueComment
-	case "comments", "commentlist", "commentslist", "commentthread", "kommentare", "comentarios", "comentários", "commentaires",
-		"commenti", "komentarze", "reacties", "discussion", "diskussion", "disqus", "responses", "kommentarliste", "kommentarbereich", "leserkommentare", "commentsbox", "listecommentaires", "listacommenti", "listacomentarios", "antworten", "respuestas", "guestbook", "thread", "commentarea", "commentsarea", "commentsection", "livefyre":
-		return cueThread
-	case "answer", "question", "answers", "pregunta", "frage":
-		return cuePost | cueAnswer
-	case "post", "message", "msg", "posting", "beitrag", "mensaje", "nachricht", "topic", "postcontainer", "postrow",
-		"forumpost", "posts", "messages":
-		return cuePost
-	case "review", "reviews", "rev", "rezension", "rezensionen", "bewertung", "bewertungen", "avis", "opinion", "opiniones", "recensione",
-		"recensioni", "recenzja", "recenzje":
-		return cueReview
-	case "reply":
-		return cueComment | cueReplies
-	case "replies", "children", "subcomments", "childcomments", "nested", "repliesholder":
-		return cueReplies
-	case "author", "user", "username", "nick", "nickname", "nickname_", "poster", "autor", "auteur", "autore", "vcard", "fn", "userinfo",
-		"postprofile", "postauthor", "member", "profile", "commenter", "name", "author-name", "creator", "reviewer", "userdetails":
-		return cueAuthor
-	case "content", "text", "body", "commentbody", "commenttext", "commentcontent", "postbody", "postcontent", "posttext", "messagetext",
-		"messagebody", "messagecontent", "description", "cooked", "prose", "bbwrapper", "richtext", "inhalt", "texte", "texto", "reviewbody",
-		"articlebody":
-		return cueText
-	case "date", "time", "datetime", "timestamp", "datum", "fecha", "published", "ago", "permalink", "datecreated", "datepublished":
-		return cueDate
-	case "respond", "commentform", "replyform", "commentrespond", "form", "actions", "action", "buttons", "button", "controls", "toolbar", "tools", "likes", "like", "vote",
-		"votes", "voting", "share", "sharing", "pagination", "navigation", "edit", "flag", "report", "reactions", "login":
-		return cueForm
-	case "sidebar", "aside", "recent", "recentcomments", "latest", "related", "footer", "teaser", "teasers", "popular",
-		"nav", "menu", "breadcrumb", "breadcrumbs", "trending":
-		return cueAside
-	case "signature", "sig", "signatur", "usersig", "usersignature", "badge", "badges", "bio", "stats", "usertitle", "userextras", "userbanner":
-		return cueSignature
-	}
-	return 0
-}
+var cueWords = newWordTable(meanings(map[cue]string{
+	cueComment: "comment komment kommentar comentario comentário commentaire commento komentarz komentar reactie comm cmt trackback " +
+		"pingback guestbookentry respuesta antwort reponse risposta resposta commentitem commentbox singlecomment commententry",
+	cueThread: "comments commentlist commentslist commentthread kommentare comentarios comentários commentaires commenti komentarze " +
+		"reacties discussion diskussion disqus responses kommentarliste kommentarbereich leserkommentare commentsbox " +
+		"listecommentaires listacommenti listacomentarios antworten respuestas guestbook thread commentarea commentsarea " +
+		"commentsection livefyre",
+	cuePost | cueAnswer: "answer question answers pregunta frage",
+	cuePost:             "post message msg posting beitrag mensaje nachricht topic postcontainer postrow forumpost posts messages",
+	cueReview: "review reviews rev rezension rezensionen bewertung bewertungen avis opinion opiniones recensione recensioni recenzja " +
+		"recenzje",
+	cueComment | cueReplies: "reply",
+	cueReplies:              "replies children subcomments childcomments nested repliesholder",
+	cueAuthor: "author user username nick nickname poster autor auteur autore vcard fn userinfo postprofile postauthor member profile " +
+		"commenter name creator reviewer userdetails",
+	cueText: "content text body commentbody commenttext commentcontent postbody postcontent posttext messagetext messagebody " +
+		"messagecontent description cooked prose bbwrapper richtext inhalt texte texto reviewbody articlebody",
+	cueDate: "date time datetime timestamp datum fecha published ago permalink datecreated datepublished",
+	cueForm: "respond commentform replyform commentrespond form actions action buttons button controls toolbar tools likes like vote " +
+		"votes voting share sharing pagination navigation edit flag report reactions login",
+	cueAside: "sidebar aside recent recentcomments latest related footer teaser teasers popular nav menu breadcrumb breadcrumbs " +
+		"trending",
+	cueSignature: "signature sig signatur usersig usersignature badge badges bio stats usertitle userextras userbanner",
+}))
 
 // nameCues returns what the name, the class and the id of a container say.
 func nameCues(c *parse.Container) cue {
@@ -152,10 +135,11 @@ func afterSlash(s string) string {
 func classCues(class string) cue {
 	var h cue
 	plain := false
-	for token := range strings.FieldsSeq(class) {
+	for token := range classes(class) {
 		if !isForeign(token) {
 			h |= wordCues(token)
-			plain = plain || nameCue(token) == cueComment
+			c, _ := cueWords.get(token)
+			plain = plain || c == cueComment
 		}
 	}
 	if plain {
@@ -164,11 +148,13 @@ func classCues(class string) cue {
 	return h
 }
 
-// isForeign reports whether a word of a class says nothing of the part of its
-// element: one that programs for blogs put on an article for its categories and
-// tags, or one that is about how letters look.
+// foreign are the beginnings of classes that say nothing of the part of their
+// element: those that programs for blogs put on an article for its categories and
+// tags, and those that are about how letters look.
+var foreign = byFirst("category-", "tag-", "post_tag-", "has-", "with-", "no-", "font-", "text-", "cursor-", "user-select-")
+
 func isForeign(token string) bool {
-	for _, prefix := range [...]string{"category-", "tag-", "post_tag-", "has-", "with-", "no-", "font-", "text-", "cursor-", "user-select-"} {
+	for _, prefix := range foreign[token[0]] {
 		if strings.HasPrefix(token, prefix) {
 			return true
 		}
@@ -176,40 +162,44 @@ func isForeign(token string) bool {
 	return false
 }
 
-// maxNameWord is the length of the longest word of nameCue.
-const maxNameWord = 20
+// maxCueWord is the length of the longest word of cueWords.
+const maxCueWord = 20
 
 // wordCues returns what the words of a class or an id say: words part at
 // everything but letters, and where a capital follows a small letter.
 func wordCues(s string) cue {
 	var h cue
-	var buf [maxNameWord]byte
-	n := 0
-	end := func() {
-		if n > 1 && n <= maxNameWord {
-			h |= nameCue(string(buf[:n]))
-		}
-		n = 0
-	}
+	var buf [maxCueWord]byte
+	n := 0 // letters of the word
 	small := false
-	for i := 0; i < len(s); i++ {
+	for i := range len(s) {
 		c := s[i]
-		upper := c >= 'A' && c <= 'Z'
-		if upper && small || !upper && c < 0x80 && (c|0x20 < 'a' || c|0x20 > 'z') {
-			end()
+		upper := isUpper(c)
+		letter := upper || isLower(c) || c >= 0x80
+		if n > 0 && (!letter || upper && small) {
+			h |= cueOf(buf[:], n)
+			n = 0
 		}
 		small = !upper
-		switch {
-		case upper:
-			c |= 0x20
-		case c < 0x80 && (c < 'a' || c > 'z'):
+		if !letter {
 			continue
 		}
-		if n < maxNameWord {
+		if n < maxCueWord {
+			if upper {
+				c |= 0x20
+			}
 			buf[n] = c
 		}
 		n++
 	}
-	end()
-	return h
+	return h | cueOf(buf[:], n)
+}
+
+// cueOf returns what the word of n letters says that word begins with.
+func cueOf(word []byte, n int) cue {
+	if n < 2 || n > maxCueWord {
+		return 0
+	}
+	c, _ := cueWords.get(string(word[:n]))
+	return c
 }

@@ -172,23 +172,22 @@ func (s *signals) containers(all []parse.Container) {
 		if at.Type != "" {
 			s.typed(afterSlash(at.Type))
 		}
-		if at.Class != "" && (at.Name == "li" || at.Name == "div" || at.Name == "article") {
-			switch word := lastWord(at.Class); word {
-			case "card", "tile", "product", "teaser", "item", "result", "listing":
-				cards++
-			}
-		}
+		cards += count(at.Class != "" && (at.Name == "li" || at.Name == "div" || at.Name == "article") && isCard(at.Class))
 	}
 	s[signCards] = upTo(cards, 24)
 }
 
-// lastWord returns the last word of the first token of a class.
-func lastWord(class string) string {
+// cardWords end the first class of what leads to another page.
+var cardWords = wordsTable("card", "tile", "product", "teaser", "item", "result", "listing")
+
+// isCard reports whether the last word of the first class is one of cardWords.
+func isCard(class string) bool {
 	token, _, _ := strings.Cut(strings.TrimLeft(class, " \n\t"), " ")
-	if i := strings.LastIndexAny(token, "-_"); i >= 0 {
-		token = token[i+1:]
+	from := len(token)
+	for from > 0 && token[from-1] != '-' && token[from-1] != '_' {
+		from--
 	}
-	return strings.ToLower(token)
+	return cardWords.has(lowerWord(token[from:]))
 }
 
 func upTo(n, limit int) float64 { return min(float64(n)/float64(limit), 1) }

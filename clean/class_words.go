@@ -1,0 +1,156 @@
+package clean
+
+import "strings"
+
+// A wordTable says what words mean, and of most other words quickly that they
+// mean nothing.
+type wordTable[V any] struct {
+	meaning map[string]V
+	lengths [256]uint64 // of the words that begin with a byte
+}
+
+// newWordTable returns the table of words of up to 63 bytes.
+func newWordTable[V any](meaning map[string]V) *wordTable[V] {
+	t := &wordTable[V]{meaning: meaning}
+	for w := range meaning {
+		t.lengths[w[0]] |= 1 << len(w)
+	}
+	return t
+}
+
+// get returns what a word means.
+func (t *wordTable[V]) get(w string) (v V, ok bool) {
+	if w == "" || t.lengths[w[0]]>>len(w)&1 == 0 {
+		return v, false
+	}
+	v, ok = t.meaning[w]
+	return v, ok
+}
+
+// has reports whether a word means anything.
+func (t *wordTable[V]) has(w string) bool {
+	_, ok := t.get(w)
+	return ok
+}
+
+// wordsTable returns the table of words that all mean the same.
+func wordsTable(words ...string) *wordTable[struct{}] {
+	meaning := make(map[string]struct{}, len(words))
+	for _, w := range words {
+		meaning[w] = struct{}{}
+	}
+	return newWordTable(meaning)
+}
+
+// meanings turns lists of words that mean the same around.
+func meanings[V comparable](lists map[V]string) map[string]V {
+	meaning := map[string]V{}
+	for v, words := range lists {
+		for w := range strings.FieldsSeq(words) {
+			meaning[w] = v
+		}
+	}
+	return meaning
+}
+
+// classes yields the classes of an attribute.
+func classes(s string) func(func(string) bool) {
+	return func(yield func(string) bool) {
+		for i := 0; i < len(s); {
+			if asciiSpace(s[i]) {
+				i++
+				continue
+			}
+			start := i
+			for i++; i < len(s) && !asciiSpace(s[i]); i++ {
+			}
+			if !yield(s[start:i]) {
+				return
+			}
+		}
+	}
+}
+
+// utilitySign are the signs in the classes of utility frameworks ("md:hidden",
+// "w-[50%]"), which are no names.
+var utilitySign = bytesOf(":[]/()%!@")
+
+// isUtility reports whether a class is one of a utility framework.
+func isUtility(class string) bool {
+	for i := range len(class) {
+		if utilitySign[class[i]] {
+			return true
+		}
+	}
+	return false
+}
+
+// hasClassWord reports whether a word of the classes of an attribute that are
+// names is one; before is the word before it in its class, or "".
+func hasClassWord(s string, is func(w, before string) bool) bool {
+	found := false
+	for class := range classes(s) {
+		if isUtility(class) {
+			continue
+		}
+		before := ""
+		for w := range classWords(class) {
+			if found = is(w, before); found {
+				return true
+			}
+			before = w
+		}
+	}
+	return false
+}
+
+// classWords yields the words of a class attribute in lower case: "postMeta
+// entry-date" has four.
+func classWords(s string) func(func(string) bool) {
+	return func(yield func(string) bool) {
+		start := 0
+		for i := 0; i <= len(s); i++ {
+			camel := false
+			if i < len(s) && asciiWord[s[i]] {
+				if camel = i > start && isUpper(s[i]) && isLower(s[i-1]); !camel {
+					continue
+				}
+			}
+			if i > start && !yield(lowerWord(s[start:i])) {
+				return
+			}
+			start = i
+			if !camel {
+				start = i + 1
+			}
+		}
+	}
+}
+
+func isUpper(c byte) bool { return 'A' <= c && c <= 'Z' }
+
+func isLower(c byte) bool { return 'a' <= c && c <= 'z' }
+
+// lowerWord returns an ASCII word in lower case.
+func lowerWord(w string) string {
+	for i := range len(w) {
+		if isUpper(w[i]) {
+			return strings.ToLower(w)
+		}
+	}
+	return w
+}
+
+// negates reports whether a word of a class turns the next one into a statement
+// about the looks: "has-sidebar".
+func negates(w string) bool {
+	return w == "has" || w == "no" || w == "with" || w == "without" || w == "not" || w == "hide"
+}
+
+// bytesOf returns the set of the bytes of s.
+func bytesOf(s string) (in [256]bool) {
+	for i := range len(s) {
+		in[s[i]] = true
+	}
+	return in
+}
