@@ -138,7 +138,7 @@ func findHeadings(blocks []Block) {
 			continue
 		}
 		below := &blocks[i+1]
-		if below.Kind == Heading || !headingLike(b.Text) {
+		if len(below.Text) < minBodyRunes || below.Kind == Heading || !headingLike(b.Text) {
 			continue
 		}
 		if n := utf8.RuneCountInString(below.Text); n >= minBodyRunes && n > len(b.Text)/2 && (EndsSentence(below.Text) || leadsIn(below.Text)) {
@@ -174,6 +174,15 @@ func headingLike(t string) bool {
 // question mark, an exclamation mark or an ellipsis of any script, closing
 // quotation marks and brackets aside.
 func EndsSentence(t string) bool {
+	if t == "" {
+		return false
+	}
+	switch c := t[len(t)-1]; { // nearly all texts end in one of these
+	case c == '.' || c == '!' || c == '?':
+		return true
+	case 'a' <= c|0x20 && c|0x20 <= 'z' || '0' <= c && c <= '9':
+		return false
+	}
 	t = strings.TrimRightFunc(t, func(r rune) bool {
 		return r == '"' || r == '\'' || r == ')' || r == ']' || unicode.Is(unicode.Pe, r) || unicode.Is(unicode.Pf, r) || unicode.Is(unicode.Pi, r) || unicode.IsSpace(r)
 	})

@@ -35,7 +35,11 @@ func scanLines(s string) []line {
 // the next.
 func lineEnd(s string, at int) (end, next int) {
 	for i := at; i < len(s); i++ {
-		switch c := s[i]; {
+		c := s[i]
+		if c > '\r' && c < utf8.RuneSelf {
+			continue
+		}
+		switch {
 		case c == '\r' && i+1 < len(s) && s[i+1] == '\n':
 			return i, i + 2
 		case c >= '\n' && c <= '\r':
