@@ -39,7 +39,7 @@ func (e *evidence) readZones() {
 		c := &cs[i]
 		inArticle[i] = inArticle[c.Parent] || c.Name == "article"
 		e.zones[i] = e.zones[c.Parent]
-		if e.zones[i] == zoneMain && wholeShare*size[i] <= size[0] && !(c.Name == "footer" && inArticle[i]) {
+		if e.zones[i] == zoneMain && size[i] > 0 && wholeShare*size[i] <= size[0] && !(c.Name == "footer" && inArticle[i]) {
 			var own bool
 			if e.zones[i], own = ownZone(c); !own {
 				e.zones[i] = named.say(cs, i)

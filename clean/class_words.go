@@ -27,6 +27,14 @@ func (t *wordTable[V]) get(w string) (v V, ok bool) {
 	return v, ok
 }
 
+// of returns what a word means, or the zero value.
+func (t *wordTable[V]) of(w []byte) (v V) {
+	if len(w) == 0 || t.lengths[w[0]]>>len(w)&1 == 0 {
+		return v
+	}
+	return t.meaning[string(w)]
+}
+
 // has reports whether a word means anything.
 func (t *wordTable[V]) has(w string) bool {
 	_, ok := t.get(w)

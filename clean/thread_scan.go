@@ -86,7 +86,9 @@ func (m *threadMap) inherit() {
 	named := newKinds(len(m.cues), nameCues)
 	for c := 1; c < len(m.cues); c++ {
 		at := &m.page.Containers[c]
-		m.cues[c] = named.say(m.page.Containers, c) | statedCues(at)
+		if m.to[c] > 0 { // what holds no text says nothing of any
+			m.cues[c] = named.say(m.page.Containers, c) | statedCues(at)
+		}
 		parent := m.page.Containers[c].Parent
 		h := m.cues[parent]
 		m.replies[c] = m.replies[parent]

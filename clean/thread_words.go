@@ -200,6 +200,5 @@ func cueOf(word []byte, n int) cue {
 	if n < 2 || n > maxCueWord {
 		return 0
 	}
-	c, _ := cueWords.get(string(word[:n]))
-	return c
+	return cueWords.of(word[:n])
 }
