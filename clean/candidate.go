@@ -24,6 +24,7 @@ type evidence struct {
 	page       *parse.Page
 	set        *statements.Set
 	meta       [statements.NumFields][]candidate // by field, in source order
+	names      *kinds[elementNames]              // of the containers
 	zones      []zone                            // per container
 	sites      []string                          // names of the site, folded
 	logos      []string                          // what logos say, folded
@@ -35,7 +36,7 @@ type evidence struct {
 
 // newEvidence reads the statements of a page of HTML.
 func newEvidence(page *parse.Page) *evidence {
-	e := &evidence{page: page, set: statements.Read(page)}
+	e := &evidence{page: page, set: statements.Read(page), names: newKinds(len(page.Containers), namesOf)}
 	for i := range page.Head.Meta {
 		m := &page.Head.Meta[i]
 		if f := statements.MetaOf(m.Name); f.Field != statements.None {

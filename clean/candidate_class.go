@@ -44,24 +44,52 @@ var classHints = newWordTable(map[string]hint{
 	"event": hintOther, "events": hintOther, "teaser": hintOther, "teasers": hintOther, "related": hintOther, "picker": hintOther, "location": hintOther, "stats": hintOther,
 })
 
-// classHint returns the field that a class attribute names. Where a word says
-// that it is something beside the field, it is none.
+// classHint returns the field that a class attribute names.
 func classHint(class string) hint {
-	if class == "" {
-		return noHint
-	}
 	h := noHint
-	hasClassWord(class, func(w, before string) bool {
-		found, _ := classHints.get(w)
-		switch {
-		case negates(before), found == noHint:
-		case found == hintOther:
-			h = hintOther
-		case h == noHint || found < h && !(found == hintPublished && h == hintModified):
-			h = found
+	for w, before := range wordsOfClasses(class) {
+		h = h.with(w, before)
+	}
+	return h
+}
+
+// with returns what the words up to w say together. Where one says that something
+// is beside a field, it is none.
+func (h hint) with(w, before string) hint {
+	found, ok := classHints.get(w)
+	switch {
+	case !ok, h == hintOther, negates(before):
+		return h
+	case h == noHint, found == hintOther, found < h && !(found == hintPublished && h == hintModified):
+		return found
+	}
+	return h
+}
+
+// elementNames is what the id and the class of a container say.
+type elementNames struct {
+	zone      zone // the id's, or that of the class
+	path      bool // it holds the path of the page
+	class, id hint
+}
+
+func namesOf(c *parse.Container) elementNames {
+	var n elementNames
+	n.id = n.read(c.ID)
+	n.class = n.read(c.Class)
+	return n
+}
+
+// read notes the zone and the path that an attribute names and returns the field.
+func (n *elementNames) read(attribute string) hint {
+	h := noHint
+	for w, before := range wordsOfClasses(attribute) {
+		n.path = n.path || pathWords.has(w)
+		if z, ok := zoneWords.get(w); ok && n.zone == zoneMain && !negates(before) {
+			n.zone = z
 		}
-		return h == hintOther
-	})
+		h = h.with(w, before)
+	}
 	return h
 }
 

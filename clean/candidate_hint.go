@@ -69,7 +69,6 @@ func (p *Pass) fieldHints() []hinted {
 	p.hintsOnce = true
 	o := p.outline()
 	blocks := p.origin.Blocks
-	named := newKinds(len(p.origin.Containers), namedHints)
 	for i := max(0, p.found.title-aboveTitle); i < len(blocks); i++ {
 		n := p.near(i, o)
 		if n == farAway {
@@ -91,20 +90,13 @@ func (p *Pass) fieldHints() []hinted {
 				continue
 			}
 		}
-		p.hintsOf(i, n, named)
+		p.hintsOf(i, n)
 	}
 	return p.hintList
 }
 
-// nameHints are the hints that the class and the id of a container give.
-type nameHints struct{ class, id hint }
-
-func namedHints(c *parse.Container) nameHints {
-	return nameHints{classHint(c.Class), classHint(c.ID)}
-}
-
 // hintsOf gathers the hints of one block.
-func (p *Pass) hintsOf(i int, near nearness, named *kinds[nameHints]) {
+func (p *Pass) hintsOf(i int, near nearness) {
 	b := &p.origin.Blocks[i]
 	if b.Kind == parse.Preformatted {
 		return // classes there are those of a highlighter: "token tag"
@@ -141,7 +133,7 @@ func (p *Pass) hintsOf(i int, near nearness, named *kinds[nameHints]) {
 	for c, level := b.Container, 0; c > 0 && level < levels; c, level = cs[c].Parent, level+1 {
 		h, from, name := propHint(cs[c].Prop), statements.Microdata, cs[c].Prop
 		if h == noHint {
-			says := named.say(cs, c)
+			says := p.evidence.names.say(cs, c)
 			if h, from, name = says.class, fromClass, cs[c].Class; h == noHint {
 				h, name = says.id, cs[c].ID
 			}

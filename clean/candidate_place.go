@@ -33,7 +33,6 @@ func (e *evidence) readZones() {
 		size[cs[i].Parent] += size[i]
 	}
 	e.zones = make([]zone, len(cs))
-	named := newKinds(len(cs), nameZone)
 	inArticle := make([]bool, len(cs))
 	for i := 1; i < len(cs); i++ {
 		c := &cs[i]
@@ -42,7 +41,7 @@ func (e *evidence) readZones() {
 		if e.zones[i] == zoneMain && size[i] > 0 && wholeShare*size[i] <= size[0] && !(c.Name == "footer" && inArticle[i]) {
 			var own bool
 			if e.zones[i], own = ownZone(c); !own {
-				e.zones[i] = named.say(cs, i)
+				e.zones[i] = e.names.say(cs, i).zone
 			}
 		}
 	}
@@ -88,16 +87,9 @@ func ownZone(c *parse.Container) (z zone, ok bool) {
 	return zoneMain, false
 }
 
-// nameZone returns the zone that the id of a container names, or its class.
-func nameZone(c *parse.Container) zone {
-	if z := wordZone(c.ID); z != zoneMain {
-		return z
-	}
-	return wordZone(c.Class)
-}
-
 // zoneWords are the words of classes and ids that name a part of a page. Words
-// such as "widget", "banner" and "header" stand for too much.
+// such as "widget", "banner" and "header" stand for too much. Words behind "has",
+// "no", "with" and "without" say what a page looks like.
 var zoneWords = newWordTable(map[string]zone{
 	"comment": zoneComment, "comments": zoneComment, "commentlist": zoneComment, "disqus": zoneComment, "respond": zoneComment,
 	"sidebar": zoneAside, "related": zoneAside, "recommended": zoneAside, "recommendations": zoneAside, "recirc": zoneAside,
@@ -106,19 +98,6 @@ var zoneWords = newWordTable(map[string]zone{
 	"nav": zoneHead, "navbar": zoneHead, "navigation": zoneHead, "menu": zoneHead, "topbar": zoneHead, "masthead": zoneHead,
 	"logo": zoneHead, "branding": zoneHead, "megamenu": zoneHead, "breadcrumb": zoneHead, "breadcrumbs": zoneHead,
 })
-
-// wordZone returns the zone that a word of a class or an id names. Words behind
-// "has", "no", "with" and "without" say what a page looks like.
-func wordZone(s string) zone {
-	z := zoneMain
-	hasClassWord(s, func(w, before string) bool {
-		if found, ok := zoneWords.get(w); ok && !negates(before) {
-			z = found
-		}
-		return z != zoneMain
-	})
-	return z
-}
 
 // zoneOf returns the zone of a block.
 func (e *evidence) zoneOf(block int) zone { return e.zones[e.page.Blocks[block].Container] }

@@ -93,23 +93,23 @@ func isUtility(class string) bool {
 	return false
 }
 
-// hasClassWord reports whether a word of the classes of an attribute that are
-// names is one; before is the word before it in its class, or "".
-func hasClassWord(s string, is func(w, before string) bool) bool {
-	found := false
-	for class := range classes(s) {
-		if isUtility(class) {
-			continue
-		}
-		before := ""
-		for w := range classWords(class) {
-			if found = is(w, before); found {
-				return true
+// wordsOfClasses yields the words of the classes of an attribute that are names,
+// each with the word before it in its class, or "".
+func wordsOfClasses(s string) func(func(w, before string) bool) {
+	return func(yield func(w, before string) bool) {
+		for class := range classes(s) {
+			if isUtility(class) {
+				continue
 			}
-			before = w
+			before := ""
+			for w := range classWords(class) {
+				if !yield(w, before) {
+					return
+				}
+				before = w
+			}
 		}
 	}
-	return false
 }
 
 // classWords yields the words of a class attribute in lower case: "postMeta

@@ -86,27 +86,22 @@ var pathWords = wordsTable("breadcrumb", "breadcrumbs", "breadcrumbsnav", "crumb
 
 // firstPath returns the first container that holds the path of the page, or -1.
 // Of containers that are alike the first tells for all.
-func firstPath(cs []parse.Container) int {
+func (e *evidence) firstPath() int {
+	cs := e.page.Containers
 	for i := range cs {
 		c := &cs[i]
-		if strings.HasSuffix(c.Type, "/BreadcrumbList") || (c.Like <= 0 || c.Like >= i) && namesPath(c) {
+		if strings.HasSuffix(c.Type, "/BreadcrumbList") || (c.Like <= 0 || c.Like >= i) && e.names.say(cs, i).path {
 			return i
 		}
 	}
 	return -1
 }
 
-// namesPath reports whether a class or an id says that a container holds a path.
-func namesPath(c *parse.Container) bool {
-	isPathWord := func(w, _ string) bool { return pathWords.has(w) }
-	return hasClassWord(c.Class, isPathWord) || hasClassWord(c.ID, isPathWord)
-}
-
 // markedSection takes the path in the container whose class, id or type says
 // that it is one.
 func (p *Pass) markedSection(a *Article) bool {
 	page := p.origin
-	first := firstPath(page.Containers)
+	first := p.evidence.firstPath()
 	if first < 0 {
 		return false
 	}

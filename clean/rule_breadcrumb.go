@@ -258,12 +258,12 @@ func (p *Pass) inMenu(i int) bool {
 	menu := false
 	k := p.Page.Blocks[i].Container
 	for n := 0; n < menuReach && k > 0; n++ {
-		c := &p.Page.Containers[k]
-		k = c.Parent
-		if namesPath(c) {
+		names := p.evidence.names.say(p.Page.Containers, k)
+		k = p.Page.Containers[k].Parent
+		if names.path {
 			return false
 		}
-		menu = menu || nameZone(c) == zoneHead
+		menu = menu || names.zone == zoneHead
 	}
 	return menu
 }

@@ -130,9 +130,12 @@ func (p *Pass) statedAsDek(text string) bool {
 }
 
 func isDekClass(class string) bool {
-	return hasClassWord(class, func(w, before string) bool {
-		return dekClasses.has(w) && !negates(before)
-	})
+	for w, before := range wordsOfClasses(class) {
+		if dekClasses.has(w) && !negates(before) {
+			return true
+		}
+	}
+	return false
 }
 
 // besideOther reports whether a byline, a date or a caption already stands between
