@@ -284,7 +284,7 @@ func (p *Pass) cutTail(s string) string {
 		if s[k] != ' ' {
 			continue
 		}
-		for _, m := range p.found.phrases.tails.Line(buf[:0], s[k+1:]) {
+		for _, m := range p.found.phrases.tails.At(buf[:0], s, k+1) {
 			if m.Whole && !m.Phrase.Weak {
 				return strings.TrimRight(s[:k], " |·•,-")
 			}
