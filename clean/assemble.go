@@ -36,7 +36,7 @@ func (p *Pass) article(c *Cleaner) *Article {
 func (p *Pass) body(a *Article) {
 	pieces := make([][]parse.Span, len(p.Page.Blocks))
 	for i := range pieces {
-		pieces[i] = p.kept(i)
+		pieces[i] = p.pieces(i)
 	}
 	roles := p.roles(func(i int) bool { return len(pieces[i]) > 0 })
 	for i, role := range roles {
@@ -113,7 +113,7 @@ func (p *Pass) spans(i int, wanted func(Role) bool) []parse.Span {
 
 // ledger lists what became of every byte.
 func (p *Pass) ledger() Ledger {
-	roles := p.roles(func(i int) bool { return len(p.kept(i)) > 0 })
+	roles := p.roles(p.isKept)
 	if p.origin != nil {
 		return p.htmlLedger(roles)
 	}
@@ -157,7 +157,11 @@ func (p *Pass) blockEntries(l Ledger, i int, role Role) Ledger {
 			l = append(l, Entry{Span: s, Block: i, Fate: d.Role.Fate(), Role: d.Role, Rule: d.rule, Reason: d.Reason, Confidence: d.Confidence})
 		}
 	}
-	marker := Decision{Role: RoleMarkup, Reason: "marks a " + b.Kind.String(), Confidence: 1, rule: ruleMarker}
+	mark := func(s parse.Span) {
+		if s.Len() > 0 {
+			add(s, Decision{Role: RoleMarkup, Reason: "marks a " + b.Kind.String(), Confidence: 1, rule: ruleMarker})
+		}
+	}
 	if !whole {
 		rest = Decision{Role: role, Reason: "nothing speaks against it", Confidence: bodyConfidence, rule: ruleBody}
 		if p.judged != nil {
@@ -169,7 +173,7 @@ func (p *Pass) blockEntries(l Ledger, i int, role Role) Ledger {
 	}
 	at, end := b.Start, b.End
 	if rest.Role.Fate() == Kept {
-		add(parse.Span{Start: b.Start, End: b.Content.Start}, marker)
+		mark(parse.Span{Start: b.Start, End: b.Content.Start})
 		at, end = b.Content.Start, b.Content.End
 	}
 	for _, d := range p.parts(i) {
@@ -182,7 +186,7 @@ func (p *Pass) blockEntries(l Ledger, i int, role Role) Ledger {
 	}
 	add(parse.Span{Start: at, End: max(at, end)}, rest)
 	if rest.Role.Fate() == Kept {
-		add(parse.Span{Start: max(at, b.Content.End), End: b.End}, marker)
+		mark(parse.Span{Start: max(at, b.Content.End), End: b.End})
 	}
 	return l
 }

@@ -131,12 +131,13 @@ func (e *evidence) describes(meets func(statements.Class, string) bool) bool {
 	return false
 }
 
+var threadNames = wordsTable("thread", "topic", "viewtopic", "showthread", "viewthread", "discussion")
+
 // namesThread reports whether a class or an id of the body says that the page is
 // a thread.
 func namesThread(names string) bool {
 	for w := range classWords(names) {
-		switch w {
-		case "thread", "topic", "viewtopic", "showthread", "viewthread", "discussion":
+		if threadNames.has(w) {
 			return true
 		}
 	}

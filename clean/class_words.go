@@ -3,36 +3,39 @@ package clean
 import "strings"
 
 // A wordTable says what words mean, and of most other words quickly that they
-// mean nothing.
+// mean nothing. Capitals count as small letters.
 type wordTable[V any] struct {
 	meaning map[string]V
 	lengths [256]uint64 // of the words that begin with a byte
 }
 
-// newWordTable returns the table of words of up to 63 bytes.
+// maxTableWord is the length of the longest word of a table, in bytes.
+const maxTableWord = 63
+
+// newWordTable returns the table of words in small letters.
 func newWordTable[V any](meaning map[string]V) *wordTable[V] {
 	t := &wordTable[V]{meaning: meaning}
 	for w := range meaning {
-		t.lengths[w[0]] |= 1 << len(w)
+		t.lengths[w[0]|0x20] |= 1 << len(w)
 	}
 	return t
 }
 
 // get returns what a word means.
 func (t *wordTable[V]) get(w string) (v V, ok bool) {
-	if w == "" || t.lengths[w[0]]>>len(w)&1 == 0 {
+	if w == "" || t.lengths[w[0]|0x20]>>len(w)&1 == 0 {
 		return v, false
 	}
-	v, ok = t.meaning[w]
-	return v, ok
-}
-
-// of returns what a word means, or the zero value.
-func (t *wordTable[V]) of(w []byte) (v V) {
-	if len(w) == 0 || t.lengths[w[0]]>>len(w)&1 == 0 {
-		return v
+	var buf [maxTableWord]byte
+	small := buf[:len(w)]
+	for i := range len(w) {
+		small[i] = w[i]
+		if isUpper(w[i]) {
+			small[i] |= 0x20
+		}
 	}
-	return t.meaning[string(w)]
+	v, ok = t.meaning[string(small)]
+	return v, ok
 }
 
 // has reports whether a word means anything.
@@ -112,8 +115,8 @@ func wordsOfClasses(s string) func(func(w, before string) bool) {
 	}
 }
 
-// classWords yields the words of a class attribute in lower case: "postMeta
-// entry-date" has four.
+// classWords yields the words of a class attribute: "postMeta entry-date" has
+// four.
 func classWords(s string) func(func(string) bool) {
 	return func(yield func(string) bool) {
 		start := 0
@@ -124,7 +127,7 @@ func classWords(s string) func(func(string) bool) {
 					continue
 				}
 			}
-			if i > start && !yield(lowerWord(s[start:i])) {
+			if i > start && !yield(s[start:i]) {
 				return
 			}
 			start = i
@@ -139,21 +142,11 @@ func isUpper(c byte) bool { return 'A' <= c && c <= 'Z' }
 
 func isLower(c byte) bool { return 'a' <= c && c <= 'z' }
 
-// lowerWord returns an ASCII word in lower case.
-func lowerWord(w string) string {
-	for i := range len(w) {
-		if isUpper(w[i]) {
-			return strings.ToLower(w)
-		}
-	}
-	return w
-}
-
 // negates reports whether a word of a class turns the next one into a statement
 // about the looks: "has-sidebar".
-func negates(w string) bool {
-	return w == "has" || w == "no" || w == "with" || w == "without" || w == "not" || w == "hide"
-}
+func negates(w string) bool { return negations.has(w) }
+
+var negations = wordsTable("has", "no", "with", "without", "not", "hide")
 
 // bytesOf returns the set of the bytes of s.
 func bytesOf(s string) (in [256]bool) {

@@ -360,4 +360,4 @@ func (p *Pass) commentsOf(threads []thread, wanted func(block int) bool) []Comme
 func (p *Pass) isComment(block int) bool { return p.is(block, RoleComment) }
 
 // isKept reports whether a block stands in the text.
-func (p *Pass) isKept(block int) bool { return len(p.kept(block)) > 0 }
+func (p *Pass) isKept(block int) bool { return len(p.pieces(block)) > 0 }

@@ -3,7 +3,6 @@ package clean
 import (
 	"math"
 	"slices"
-	"strings"
 
 	"github.com/copydesk/copydesk/parse"
 )
@@ -281,11 +280,14 @@ func (s *threadScan) dropForms() {
 	}
 }
 
+// commentForms are ids and classes of forms for comments.
+var commentForms = wordsTable("respond", "comment-respond", "commentform", "comment-form", "comment_form", "reply-form", "add-comment",
+	"new-comment", "post-comment")
+
 // isCommentForm reports whether an id or a class is that of a form for comments.
 func isCommentForm(name string) bool {
-	for token := range strings.FieldsSeq(name) {
-		switch strings.ToLower(token) {
-		case "respond", "comment-respond", "commentform", "comment-form", "comment_form", "reply-form", "add-comment", "new-comment", "post-comment":
+	for token := range classes(name) {
+		if commentForms.has(token) {
 			return true
 		}
 	}

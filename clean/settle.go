@@ -51,7 +51,7 @@ func (p *Pass) rendered() rendering {
 	if p.found.title >= 0 {
 		w.block(RoleTitle, p.titleText())
 	}
-	roles := p.roles(func(i int) bool { return len(p.pieces(i)) > 0 })
+	roles := p.roles(p.isKept)
 	for i := range p.Page.Blocks {
 		pieces := p.pieces(i)
 		if len(pieces) == 0 {

@@ -2,6 +2,7 @@ package clean
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"github.com/copydesk/copydesk/parse"
 )
@@ -138,8 +139,7 @@ func classCues(class string) cue {
 	for token := range classes(class) {
 		if !isForeign(token) {
 			h |= wordCues(token)
-			c, _ := cueWords.get(token)
-			plain = plain || c == cueComment
+			plain = plain || cueOf(token) == cueComment
 		}
 	}
 	if plain {
@@ -162,43 +162,32 @@ func isForeign(token string) bool {
 	return false
 }
 
-// maxCueWord is the length of the longest word of cueWords.
-const maxCueWord = 20
-
 // wordCues returns what the words of a class or an id say: words part at
 // everything but letters, and where a capital follows a small letter.
 func wordCues(s string) cue {
 	var h cue
-	var buf [maxCueWord]byte
-	n := 0 // letters of the word
-	small := false
+	start, small := 0, false
 	for i := range len(s) {
 		c := s[i]
 		upper := isUpper(c)
-		letter := upper || isLower(c) || c >= 0x80
-		if n > 0 && (!letter || upper && small) {
-			h |= cueOf(buf[:], n)
-			n = 0
+		switch {
+		case !upper && !isLower(c) && c < utf8.RuneSelf:
+			h |= cueOf(s[start:i])
+			start = i + 1
+		case upper && small:
+			h |= cueOf(s[start:i])
+			start = i
 		}
 		small = !upper
-		if !letter {
-			continue
-		}
-		if n < maxCueWord {
-			if upper {
-				c |= 0x20
-			}
-			buf[n] = c
-		}
-		n++
 	}
-	return h | cueOf(buf[:], n)
+	return h | cueOf(s[start:])
 }
 
-// cueOf returns what the word of n letters says that word begins with.
-func cueOf(word []byte, n int) cue {
-	if n < 2 || n > maxCueWord {
+// cueOf returns what a word of more than one letter says.
+func cueOf(word string) cue {
+	if len(word) < 2 {
 		return 0
 	}
-	return cueWords.of(word[:n])
+	c, _ := cueWords.get(word)
+	return c
 }

@@ -187,7 +187,7 @@ func isCard(class string) bool {
 	for from > 0 && token[from-1] != '-' && token[from-1] != '_' {
 		from--
 	}
-	return cardWords.has(lowerWord(token[from:]))
+	return cardWords.has(token[from:])
 }
 
 func upTo(n, limit int) float64 { return min(float64(n)/float64(limit), 1) }
