@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/copydesk/copydesk/clean/internal/statements"
 	"github.com/copydesk/copydesk/parse"
@@ -204,10 +205,19 @@ func (e *evidence) isSite(s string) bool {
 
 // letterKey returns the letters and digits of s in lower case.
 func letterKey(s string) string {
-	return strings.Map(func(r rune) rune {
-		if unicode.IsLetter(r) || unicode.IsDigit(r) {
-			return unicode.ToLower(r)
+	var buf [256]byte // room for most titles
+	key := buf[:0]
+	for i, r := range s {
+		switch {
+		case r >= utf8.RuneSelf:
+			if unicode.IsLetter(r) || unicode.IsDigit(r) {
+				key = utf8.AppendRune(key, unicode.ToLower(r))
+			}
+		case isUpper(s[i]):
+			key = append(key, s[i]|0x20)
+		case asciiWord[s[i]]:
+			key = append(key, s[i])
 		}
-		return -1
-	}, s)
+	}
+	return string(key)
 }

@@ -20,11 +20,12 @@ const (
 // A lexicon says of which languages a function word is.
 type lexicon struct {
 	langs []string
-	words map[string][]int // indexes of langs
+	words *wordTable[[]int] // indexes of langs
 }
 
 func newLexicon(packs []*phrase.Pack) lexicon {
-	l := lexicon{words: map[string][]int{}}
+	l := lexicon{}
+	words := map[string][]int{}
 	for _, p := range packs {
 		k := slices.Index(l.langs, p.Lang)
 		if k < 0 {
@@ -32,11 +33,12 @@ func newLexicon(packs []*phrase.Pack) lexicon {
 			l.langs = append(l.langs, p.Lang)
 		}
 		for _, w := range p.Words {
-			if !slices.Contains(l.words[w], k) {
-				l.words[w] = append(l.words[w], k)
+			if !slices.Contains(words[w], k) {
+				words[w] = append(words[w], k)
 			}
 		}
 	}
+	l.words = newWordTable(words)
 	return l
 }
 
@@ -53,7 +55,8 @@ func (l *lexicon) detect(sample string) string {
 		if n == 0 {
 			_, n = utf8.DecodeRuneInString(sample[i:])
 		} else {
-			for _, k := range l.words[string(appendLower(buf[:0], sample[i:i+n]))] {
+			langs, _ := l.words.get(string(appendLower(buf[:0], sample[i:i+n])))
+			for _, k := range langs {
 				hits[k]++
 			}
 		}

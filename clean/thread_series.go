@@ -66,8 +66,17 @@ func (s *threadScan) series() []series {
 			add(seriesKey{token: afterSlash(at.Type), kind: '!'}, c)
 		}
 	}
+	members := 0
 	for i := range all {
-		s.judge(&all[i])
+		members += len(all[i].members)
+	}
+	own, each := make([]counts, members), make([]float64, members)
+	var open []int
+	for i := range all {
+		n := len(all[i].members)
+		all[i].own, all[i].each = own[:n:n], each[:0:n]
+		own, each = own[n:], each[n:]
+		open = s.judge(&all[i], open)
 	}
 	slices.SortStableFunc(all, func(a, b series) int { return a.compare(&b, s.forum) })
 	return all
@@ -103,10 +112,10 @@ func (s *threadScan) mayBePost(c int) bool {
 	return in.words > 1 && (h&(cueComment|cuePost|cueReview|cueTyped) != 0 || s.within[c]&cueThread != 0 || in.dates > 0)
 }
 
-// judge works out the quality of a series.
-func (s *threadScan) judge(r *series) {
-	r.own = make([]counts, len(r.members))
-	var open []int // members around the one at hand
+// judge works out the quality of a series, whose own and each have room. The
+// memory of open, the members around the one at hand, is used again.
+func (s *threadScan) judge(r *series, open []int) []int {
+	open = open[:0]
 	for i, c := range r.members {
 		in := s.inside(int(c))
 		r.own[i] = r.own[i].plus(in, 1)
@@ -123,6 +132,7 @@ func (s *threadScan) judge(r *series) {
 	if r.prune() {
 		s.weigh(r)
 	}
+	return open
 }
 
 // What the evidence is of a container that is neither comment nor post, about;

@@ -254,19 +254,52 @@ func (s *signals) short(b *parse.Block) {
 	if len(b.Text) <= shortText/2 && (s[signCart] == 0 || s[signSorted] == 0) {
 		var buf [shortText]byte
 		line := appendLower(buf[:0], b.Text)
-		s.set(signCart, holdsOne(line, &cartWords))
-		s.set(signSorted, holdsOne(line, &sortWords))
+		s.set(signCart, cartWords.in(line))
+		s.set(signSorted, sortWords.in(line))
 	}
 }
 
 // cartWords are of the button that puts a thing into the cart, sortWords of
 // lines about the order or the choice of a list.
 var (
-	cartWords = byFirst("add to cart", "add to bag", "add to basket", "buy now", "warenkorb", "au panier", "al carrito", "al carrello",
+	cartWords = newWordSearch("add to cart", "add to bag", "add to basket", "buy now", "warenkorb", "au panier", "al carrito", "al carrello",
 		"winkelwagen", "do koszyka", "в корзину", "ao carrinho", "sepete ekle", "カートに", "购物车", "i kundvagnen", "to trolley")
-	sortWords = byFirst("sort by", "filter", "results", "per page", "sortier", "trier par", "ordenar", "ordina", "sorteer", "sortuj", "сортиров",
+	sortWords = newWordSearch("sort by", "filter", "results", "per page", "sortier", "trier par", "ordenar", "ordina", "sorteer", "sortuj", "сортиров",
 		"items", "refine", "showing", "load more", "view all")
 )
+
+// A wordSearch looks for words inside lines.
+type wordSearch struct {
+	words [256][]string // by their first byte
+	pairs [16]uint64    // of their first two bytes, hashed
+}
+
+func newWordSearch(words ...string) *wordSearch {
+	s := &wordSearch{words: byFirst(words...)}
+	for _, w := range words {
+		k := pairHash(w[0], w[1])
+		s.pairs[k>>6] |= 1 << (k & 63)
+	}
+	return s
+}
+
+// pairHash returns a number below 1024 for two bytes.
+func pairHash(a, b byte) uint { return (uint(a)*31 + uint(b)) & 1023 }
+
+// in reports whether a line in small letters holds one of the words.
+func (s *wordSearch) in(line []byte) bool {
+	for i := 0; i+1 < len(line); i++ {
+		if k := pairHash(line[i], line[i+1]); s.pairs[k>>6]>>(k&63)&1 == 0 {
+			continue
+		}
+		for _, w := range s.words[line[i]] {
+			if len(line)-i >= len(w) && string(line[i:i+len(w)]) == w {
+				return true
+			}
+		}
+	}
+	return false
+}
 
 // byFirst sorts words by their first bytes.
 func byFirst(words ...string) (t [256][]string) {
@@ -274,18 +307,6 @@ func byFirst(words ...string) (t [256][]string) {
 		t[w[0]] = append(t[w[0]], w)
 	}
 	return t
-}
-
-// holdsOne reports whether a line in small letters holds one of the words.
-func holdsOne(line []byte, words *[256][]string) bool {
-	for i, c := range line {
-		for _, w := range words[c] {
-			if len(line)-i >= len(w) && string(line[i:i+len(w)]) == w {
-				return true
-			}
-		}
-	}
-	return false
 }
 
 func count(yes bool) int {
@@ -299,6 +320,9 @@ func count(yes bool) int {
 // of a currency.
 func hasPrice(s string) bool {
 	for i, r := range s {
+		if r < utf8.RuneSelf && r != '$' {
+			continue
+		}
 		switch r {
 		case '$', '€', '£', '¥', '₹', '₽', '₩', '₺':
 			before := strings.TrimRight(s[:i], " \u00a0\u202f")
