@@ -170,7 +170,7 @@ func needsFit(t *testing.T) {
 // fieldPass returns a page's pass with all decisions.
 func fieldPass(t *testing.T, g *labelledPage) *Pass {
 	c := standard()
-	p := c.firstPass(g.page(t))
+	p := c.firstPass(g.page(t), &workspace{})
 	require.NoError(t, c.label(context.Background(), p))
 	if p.judged != nil {
 		p.dropBoilerplate()

@@ -61,6 +61,7 @@ type Cleaner struct {
 	repairer  *repair.Repairer // nil with NoRepair
 	models    [2]*model.Model  // by mode; nil where the model is disabled
 	readers   spare.List[parse.Reader]
+	spaces    spare.List[workspace]
 	env       env
 }
 
@@ -86,7 +87,7 @@ func New(opts Options) (*Cleaner, error) {
 		}
 		seen[r.Name] = true
 	}
-	c := &Cleaner{opts: opts, readers: spare.New[parse.Reader]()}
+	c := &Cleaner{opts: opts, readers: spare.New[parse.Reader](), spaces: spare.New[workspace]()}
 	if !slices.Contains(opts.Disable, ruleModel) {
 		c.models = [...]*model.Model{model.Text: model.Builtin(model.Text), model.HTML: model.Builtin(model.HTML)}
 		for _, m := range opts.Models {
@@ -175,7 +176,14 @@ func (c *Cleaner) read(r *parse.Reader, doc *parse.Document) (*parse.Page, error
 // CleanPage turns a page into an article; see [Cleaner.Clean] for the errors.
 func (c *Cleaner) CleanPage(ctx context.Context, page *parse.Page) (*Article, error) {
 	page, budget := c.limit(page)
-	p := c.firstPass(page)
+	w := c.spaces.Get()
+	p := c.firstPass(page, w)
+	if len(page.Blocks) <= maxWorkspace {
+		defer func() {
+			w.decisions = p.labels.all
+			c.spaces.Put(w)
+		}()
+	}
 	p.cut = budget != nil
 	err := c.label(ctx, p)
 	if err == nil {
@@ -203,14 +211,14 @@ func (c *Cleaner) CleanPage(ctx context.Context, page *parse.Page) (*Article, er
 // firstPass makes the pass of a page as it was read. In HTML the model speaks
 // first: what is far from all that it keeps costs no further work. In text the
 // rules speak first, and the model hears them.
-func (c *Cleaner) firstPass(page *parse.Page) *Pass {
+func (c *Cleaner) firstPass(page *parse.Page, w *workspace) *Pass {
 	if !page.HTML {
-		p := c.newPass(page, nil, c.env.readFacts(page, func(int) *fact { return nil }))
+		p := c.newPass(page, nil, c.env.readFacts(page, func(int) *fact { return nil }), w)
 		p.findRows()
 		return p
 	}
-	facts := c.env.readShort(page)
-	judged, threads := c.judge(page, facts, nil), newThreadMap(page, facts)
+	facts := c.env.readShort(page, w)
+	judged, threads := c.judge(page, facts, nil), newThreadMap(page, facts, w)
 	e := newEvidence(page)
 	if judged != nil {
 		judged.spare(e.headline())
@@ -222,7 +230,7 @@ func (c *Cleaner) firstPass(page *parse.Page) *Pass {
 			c.env.readFact(&facts[i], &page.Blocks[i])
 		}
 	}
-	p := c.newPass(flatten(page), nil, facts)
+	p := c.newPass(flatten(page, w), nil, facts, w)
 	p.origin, p.evidence, p.html, p.judged, p.threads = page, e, true, judged, threads
 	p.findRows()
 	if judged != nil {
@@ -233,12 +241,13 @@ func (c *Cleaner) firstPass(page *parse.Page) *Pass {
 
 // newPass makes the pass of a page with the facts of its blocks. Where the page
 // is the rendering of an earlier pass, that pass says the language.
-func (c *Cleaner) newPass(page *parse.Page, earlier *Pass, facts []fact) *Pass {
+func (c *Cleaner) newPass(page *parse.Page, earlier *Pass, facts []fact, w *workspace) *Pass {
 	p := &Pass{
 		Page:   page,
 		env:    &c.env,
 		facts:  facts,
-		labels: newLabels(len(page.Blocks)),
+		work:   w,
+		labels: newLabels(len(page.Blocks), w),
 	}
 	if earlier != nil {
 		p.lang, p.titled, p.html, p.evidence = earlier.lang, earlier.found.title >= 0, earlier.html, earlier.evidence

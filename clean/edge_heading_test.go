@@ -38,9 +38,9 @@ func TestBareHeadings(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			page, err := parse.Read(&parse.Document{Media: parse.MediaHTML, Text: head + c.end})
 			require.NoError(t, err)
-			p := standard().firstPass(page)
+			p := standard().firstPass(page, &workspace{})
 			require.NotNil(t, p.judged)
-			p.labels = newLabels(len(page.Blocks))
+			p.labels = newLabels(len(page.Blocks), &workspace{})
 			tail := len(page.Blocks) - len(c.keep)
 			for i := range p.judged.keep {
 				p.judged.keep[i] = i < tail || c.keep[i-tail] == '+'

@@ -75,8 +75,8 @@ func (e *env) readFacts(page *parse.Page, known func(block int) *fact) []fact {
 
 // readShort returns the facts of the blocks that may be phrases, and the number
 // of words of the others.
-func (e *env) readShort(page *parse.Page) []fact {
-	facts := make([]fact, len(page.Blocks))
+func (e *env) readShort(page *parse.Page, w *workspace) []fact {
+	facts := cleared(&w.facts, len(page.Blocks))
 	for i := range facts {
 		b := &page.Blocks[i]
 		facts[i].words = countWords(b.Text)

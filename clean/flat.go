@@ -11,7 +11,7 @@ import (
 // flatten returns the page of HTML as a page of text, block by block: rules read
 // both the same way. Its document is the text of all blocks, and the language
 // that the page declares stands beside the metadata of the container.
-func flatten(page *parse.Page) *parse.Page {
+func flatten(page *parse.Page, w *workspace) *parse.Page {
 	size := 0
 	for i := range page.Blocks {
 		size += len(page.Blocks[i].Text) + 1
@@ -20,7 +20,8 @@ func flatten(page *parse.Page) *parse.Page {
 	text.Grow(size)
 	flat := *page
 	flat.HTML = false
-	flat.Blocks = slices.Clone(page.Blocks)
+	w.blocks = append(w.blocks[:0], page.Blocks...)
+	flat.Blocks = w.blocks
 	for i := range flat.Blocks {
 		b := &flat.Blocks[i]
 		b.Span = parse.Span{Start: text.Len(), End: text.Len() + len(b.Text)}

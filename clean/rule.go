@@ -75,6 +75,7 @@ type Pass struct {
 	titled    bool       // the first block is known to be the title
 	forum     bool       // the page is one of a forum: posts are its text
 	threads   *threadMap // of a page of HTML
+	work      *workspace
 	labels    labels
 	zones     zones
 	found     found
@@ -131,8 +132,8 @@ type labels struct {
 	parts map[int32][]int32 // per block: indexes of the decisions about parts of it, in source order
 }
 
-func newLabels(blocks int) labels {
-	return labels{whole: make([]int32, blocks), parts: map[int32][]int32{}}
+func newLabels(blocks int, w *workspace) labels {
+	return labels{all: w.decisions[:0], whole: cleared(&w.whole, blocks), parts: map[int32][]int32{}}
 }
 
 func (l *labels) add(d Decision, block parse.Span) {

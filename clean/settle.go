@@ -18,7 +18,7 @@ const maxRounds = 24
 func (c *Cleaner) settle(ctx context.Context, p *Pass) error {
 	for range maxRounds {
 		r := p.rendered()
-		again := c.newPass(r.page, p, c.env.readFacts(r.page, func(i int) *fact { return p.factOf(&r, i) }))
+		again := c.newPass(r.page, p, c.env.readFacts(r.page, func(i int) *fact { return p.factOf(&r, i) }), &workspace{})
 		if err := c.label(ctx, again); err != nil {
 			return err
 		}

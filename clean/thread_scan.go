@@ -30,9 +30,9 @@ const asideShare = 0.4
 // of privacy, rules. Whole threads may stand in a form of another kind.
 const maxFormBytes = 1500
 
-func newThreadMap(page *parse.Page, facts []fact) *threadMap {
+func newThreadMap(page *parse.Page, facts []fact, w *workspace) *threadMap {
 	n := len(page.Containers)
-	h, r := make([]cue, 3*n), make([]int32, 5*n)
+	h, r := cleared(&w.cues, 3*n), cleared(&w.indexes, 5*n)
 	m := &threadMap{
 		page: page, forum: saysForum(page),
 		cues: h[:n:n], within: h[n : 2*n : 2*n], below: h[2*n:],
@@ -180,9 +180,9 @@ func (c counts) plus(d counts, sign int32) counts {
 }
 
 func newThreadScan(p *Pass) *threadScan {
-	s := &threadScan{threadMap: p.threads, p: p, sums: make([]counts, len(p.facts)+1)}
+	s := &threadScan{threadMap: p.threads, p: p, sums: cleared(&p.work.sums, len(p.facts)+1)}
 	if s.threadMap == nil {
-		s.threadMap = newThreadMap(p.origin, p.facts)
+		s.threadMap = newThreadMap(p.origin, p.facts, p.work)
 	}
 	s.shop = func() bool { return p.evidence.kind() == kindProduct }
 	s.sumBlocks()
