@@ -2,6 +2,7 @@ package clean
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"github.com/copydesk/copydesk/clean/phrase"
 	"github.com/copydesk/copydesk/parse"
@@ -84,7 +85,7 @@ func (p *Pass) creditAt(i int, src string) (at int, why string) {
 		if len(tail) > 2*maxCreditWords && countWords(tail) > maxCreditWords {
 			continue
 		}
-		if k > 0 && p.wholeCredit(strings.Trim(tail, "()[]（）【】 .")) {
+		if k > 0 && hasWide(tail) && p.wholeCredit(strings.Trim(tail, "()[]（）【】 .")) {
 			return openBracket(src, k), "a credit in brackets"
 		}
 		for _, m := range p.found.phrases.credits.At(buf[:0], src, k) {
@@ -117,19 +118,32 @@ func inWords(s string, k int) bool {
 // creditStart reports whether a credit may begin at position k of s: behind a
 // sentence, a bracket or a bar.
 func creditStart(s string, k int) bool {
-	c := s[k-1]
-	if c == '(' || c == '[' || c == '|' || strings.HasSuffix(s[:k], "（") || strings.HasSuffix(s[:k], "【") {
+	c, copyright := s[k-1], strings.HasPrefix(s[k:], "©")
+	switch {
+	case c == '(' || c == '[' || c == '|':
 		return true
+	case c >= utf8.RuneSelf:
+		return copyright || strings.HasSuffix(s[:k], "（") || strings.HasSuffix(s[:k], "【") || strings.HasSuffix(s[:k], "。")
+	case !asciiSpace(c):
+		return copyright
 	}
-	if !asciiSpace(c) {
-		return strings.HasPrefix(s[k:], "©") || strings.HasSuffix(s[:k], "。")
-	}
-	before := strings.TrimRight(s[:k], " \t\u00a0")
+	before := trimBlanksRight(s[:k])
 	if before == "" || isWordByte(before[len(before)-1]) || before[len(before)-1] == ',' {
-		return strings.HasPrefix(s[k:], "©")
+		return copyright
 	}
 	return parse.EndsSentence(before[max(0, len(before)-12):]) || strings.HasSuffix(before, "|") ||
-		strings.HasSuffix(before, "–") || strings.HasSuffix(before, "—") || strings.HasSuffix(before, " -") || strings.HasPrefix(s[k:], "©")
+		strings.HasSuffix(before, "–") || strings.HasSuffix(before, "—") || strings.HasSuffix(before, " -") || copyright
+}
+
+// trimBlanksRight cuts blanks, tabulators and no-break spaces from the end of s.
+func trimBlanksRight(s string) string {
+	for {
+		t := strings.TrimSuffix(strings.TrimRight(s, " \t"), "\u00a0")
+		if len(t) == len(s) {
+			return s
+		}
+		s = t
+	}
 }
 
 // openBracket moves at back over a bracket or a sign before the credit.
@@ -140,7 +154,7 @@ func openBracket(s string, at int) int {
 	for _, sign := range [...]string{"–", "—", "（", "【"} {
 		at = len(strings.TrimSuffix(s[:at], sign))
 	}
-	return len(strings.TrimRight(s[:at], " \t\u00a0"))
+	return len(trimBlanksRight(s[:at]))
 }
 
 // proseAfter reports whether running text follows block i.
@@ -163,6 +177,9 @@ func isCredit(s string) bool {
 // agencyCredit reports whether s is "NAME/Agency" or "Agency/NAME", with or
 // without "via" and a further agency.
 func agencyCredit(s string) bool {
+	if strings.IndexByte(s, '/') < 0 {
+		return false
+	}
 	s = strings.Trim(s, " ()[].")
 	name, agency, ok := strings.Cut(s, "/")
 	if !ok || strings.ContainsAny(s, ":!?") {
