@@ -29,7 +29,7 @@ func (s *segmenter) openMark(e *element) {
 // addMark notes a mark that begins here.
 func (s *segmenter) addMark(e *element) int {
 	m := Mark{
-		Start: len(s.text.buf), End: none, Name: e.name, Class: e.class, Prop: e.prop, Rel: e.rel,
+		Start: len(s.text.buf), End: none, Name: e.tag.info().name, Class: e.class, Prop: e.prop, Rel: e.rel,
 		Type: e.itemType, Datetime: e.datetime, Content: e.content,
 	}
 	if s.text.empty() {

@@ -4,12 +4,9 @@ import "strings"
 
 // A token is a piece of HTML source.
 type token struct {
-	kind  tokenKind
-	start int // bytes of the source, the signs around included
-	end   int
-	name  Span // of a tag
-	tag   tag  // what is known of a tag's name
-	empty bool // a start tag that closes itself: <br/>
+	kind       tokenKind
+	tag        tag // what is known of a tag's name
+	start, end int // bytes of the source, the signs around included
 }
 
 type tokenKind uint8
@@ -26,16 +23,21 @@ const (
 // An attr is an attribute of a start tag: ranges of the source.
 type attr struct {
 	name, value Span
+	known       attribute // what is known of the name
 }
 
 // A scanner cuts HTML source into tokens as the HTML standard and the
 // Tokenizer of golang.org/x/net/html do, but hands out ranges of the source and
 // copies nothing. That tokenizer is its referee in the tests.
 type scanner struct {
-	src   string
-	at    int
-	raw   tag    // the element whose inside comes next and has no markup
-	attrs []attr // of the last start tag; valid until the next token
+	src string
+	at  int
+	raw tag // the element whose inside comes next and has no markup
+
+	// What else there is of the last tag.
+	name  Span
+	attrs []attr
+	empty bool // a start tag that closes itself: <br/>
 }
 
 // next returns the next token. Tokens lie side by side and cover the source; a
@@ -49,26 +51,31 @@ func (s *scanner) next() token {
 			return token{kind: rawToken, start: start, end: s.at}
 		}
 	}
-	start := s.at
-	for at := start; ; {
-		n := strings.IndexByte(s.src[at:], '<')
-		if n < 0 || at+n+1 >= len(s.src) {
-			s.at = len(s.src)
-			if start == s.at {
-				return token{kind: endOfSource, start: start, end: start}
+	src, start := s.src, s.at
+	for at := start; at < len(src); at++ {
+		if src[at] != '<' {
+			n := strings.IndexByte(src[at:], '<')
+			if n < 0 {
+				break
 			}
-			return token{kind: textToken, start: start, end: s.at}
+			at += n
 		}
-		at += n
-		if c := s.src[at+1]; isLetter(c) || c == '/' || c == '!' || c == '?' {
-			if at > start {
-				s.at = at
-				return token{kind: textToken, start: start, end: at}
+		if at+1 == len(src) {
+			break
+		}
+		if c := src[at+1]; isLetter(c) || c == '/' || c == '!' || c == '?' {
+			if at == start {
+				return s.markup(c)
 			}
-			return s.markup(c)
+			s.at = at
+			return token{kind: textToken, start: start, end: at}
 		}
-		at++
 	}
+	s.at = len(src)
+	if start == s.at {
+		return token{kind: endOfSource, start: start, end: start}
+	}
+	return token{kind: textToken, start: start, end: s.at}
 }
 
 // markup reads the token that begins at s.at with "<" and c.
@@ -98,22 +105,17 @@ func (s *scanner) markup(c byte) token {
 
 // tag reads a tag whose name begins at name.
 func (s *scanner) tag(kind tokenKind, name int) token {
-	t := token{kind: kind, start: s.at}
-	at := name
-	for at < len(s.src) && !endsName(s.src[at]) {
-		at++
+	start := s.at
+	n, key := scanName(s.src[name:], tagBytes)
+	s.name = Span{name, name + n}
+	var closed bool
+	if s.at, closed = s.attributes(name + n); !closed {
+		return token{kind: endOfSource, start: start, end: s.at}
 	}
-	t.name = Span{name, at}
-	at, ok := s.attributes(at)
-	s.at = at
-	t.end = at
-	if !ok {
-		return token{kind: endOfSource, start: t.start, end: at}
-	}
-	t.tag = lookupTag(s.src[t.name.Start:t.name.End])
+	t := token{kind, tagOf(s.src[name:name+n], key), start, s.at}
 	if kind == startToken {
-		last := at - 2
-		t.empty = s.src[last] == '/' && (len(s.attrs) == 0 || s.attrs[len(s.attrs)-1].value.End-1 != last)
+		last := s.at - 2
+		s.empty = s.src[last] == '/' && (len(s.attrs) == 0 || s.attrs[len(s.attrs)-1].value.End-1 != last)
 		if t.tag.info().raw {
 			s.raw = t.tag
 		}
@@ -123,7 +125,7 @@ func (s *scanner) tag(kind tokenKind, name int) token {
 
 // attributes reads the attributes from at up to the end of the tag, which it
 // returns, and whether the source holds that end.
-func (s *scanner) attributes(at int) (int, bool) {
+func (s *scanner) attributes(at int) (end int, closed bool) {
 	s.attrs = s.attrs[:0]
 	src := s.src
 	for {
@@ -134,17 +136,16 @@ func (s *scanner) attributes(at int) (int, bool) {
 		if src[at] == '>' {
 			return at + 1, true
 		}
-		a := attr{name: Span{Start: at}}
+		start := at
 		if src[at] == '=' {
 			at++
 		}
-		for at < len(src) && src[at] != '=' && !endsName(src[at]) {
-			at++
-		}
-		a.name.End = at
-		a.value, at = attributeValue(src, at)
-		if a.name.Start < a.name.End {
-			s.attrs = append(s.attrs, a)
+		n, key := scanName(src[at:], attributeBytes)
+		name := Span{start, at + n}
+		var value Span
+		value, at = attributeValue(src, name.End)
+		if name.Len() > 0 {
+			s.attrs = append(s.attrs, attr{name, value, attributeOf(src[name.Start:name.End], key)})
 		}
 	}
 }
@@ -168,11 +169,12 @@ func attributeValue(src string, at int) (Span, int) {
 		return none, at
 	}
 	if q := src[at]; q == '"' || q == '\'' {
-		n := strings.IndexByte(src[at+1:], q)
+		start := at + 1
+		n := strings.IndexByte(src[start:], q)
 		if n < 0 {
-			return Span{at + 1, len(src)}, len(src)
+			return Span{start, len(src)}, len(src)
 		}
-		return Span{at + 1, at + 1 + n}, at + 1 + n + 1
+		return Span{start, start + n}, start + n + 1
 	}
 	start := at
 	for at < len(src) && src[at] != '>' && !blank(src[at]) {
@@ -281,9 +283,11 @@ func skipBlank(s string, at int) int {
 }
 
 // blank reports whether c is white space to HTML.
-func blank(c byte) bool { return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f' }
+func blank(c byte) bool { return c <= ' ' && blanks>>c&1 != 0 }
+
+const blanks = 1<<' ' | 1<<'\n' | 1<<'\t' | 1<<'\r' | 1<<'\f'
 
 // endsName reports whether c ends the name of a tag.
-func endsName(c byte) bool { return c == '>' || c == '/' || blank(c) }
+func endsName(c byte) bool { return tagBytes[c] == 0 }
 
 func isLetter(c byte) bool { return c|0x20 >= 'a' && c|0x20 <= 'z' }
