@@ -32,7 +32,8 @@ const (
 )
 
 // attributes finds an attribute by its name.
-var attributes = func() (names nameTable) {
+var attributes = func() *nameTable {
+	names := map[string]uint8{}
 	for a, n := range [numAttributes][]string{
 		attrClass:      {"class"},
 		attrID:         {"id"},
@@ -62,17 +63,14 @@ var attributes = func() (names nameTable) {
 		attrAlt:     {"alt"},
 	} {
 		for _, name := range n {
-			names.add(name, uint8(a))
+			names[name] = uint8(a)
 		}
 	}
-	return names
+	return newNameTable("/>=", names)
 }()
 
 // lookupAttribute returns the attribute with a name in any case.
-func lookupAttribute(name string) attribute { return attributeOf(name, keyOf(name)) }
-
-// attributeOf returns the attribute with a name whose key is known.
-func attributeOf(name string, key nameKey) attribute { return attribute(attributes.find(name, key)) }
+func lookupAttribute(name string) attribute { return attribute(attributes.find(name)) }
 
 // wanted reports whether an attribute of the element is read: the values of
 // others need not be decoded.

@@ -225,10 +225,20 @@ func (r *htmlReader) skipRaw(t token) {
 // attributed fills r.elem from the start tag that was read last.
 func (r *htmlReader) attributed(t token) {
 	r.elem = element{tag: t.tag}
+	if len(r.attrs) == 0 {
+		return
+	}
+	plain := !escaped(r.src[t.start:t.end])
 	for i := range r.attrs {
-		if a := &r.attrs[i]; t.tag.wanted(a.known) {
-			r.elem.set(a.known, attributeText(r.src[a.value.Start:a.value.End]))
+		a := &r.attrs[i]
+		if !t.tag.wanted(a.known) {
+			continue
 		}
+		value := r.src[a.value.Start:a.value.End]
+		if !plain {
+			value = attributeText(value)
+		}
+		r.elem.set(a.known, value)
 	}
 }
 

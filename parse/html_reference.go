@@ -88,7 +88,7 @@ func reference(s string, inAttribute bool) (r, r2 rune, size int) {
 
 // attributeText returns the value of an attribute with its references decoded.
 func attributeText(s string) string {
-	if strings.IndexByte(s, '&') < 0 && strings.IndexByte(s, '\r') < 0 {
+	if !escaped(s) {
 		return s
 	}
 	b := make([]byte, 0, len(s))
@@ -111,6 +111,9 @@ func attributeText(s string) string {
 	}
 	return string(append(b, s...))
 }
+
+// escaped reports whether attributeText may change s.
+func escaped(s string) bool { return strings.IndexByte(s, '&') >= 0 || strings.IndexByte(s, '\r') >= 0 }
 
 // indexEscape returns where s has the first byte that attributeText decodes, or -1.
 func indexEscape(s string) int {

@@ -105,16 +105,19 @@ func (s *scanner) markup(c byte) token {
 
 // tag reads a tag whose name begins at name.
 func (s *scanner) tag(kind tokenKind, name int) token {
-	start := s.at
-	n, key := scanName(s.src[name:], tagBytes)
+	t := token{kind: kind, start: s.at}
+	n, known := tags.scan(s.src[name:])
 	s.name = Span{name, name + n}
-	var closed bool
-	if s.at, closed = s.attributes(name + n); !closed {
-		return token{kind: endOfSource, start: start, end: s.at}
+	closed := s.attributes(s.name.End)
+	t.end = s.at
+	if !closed {
+		return token{kind: endOfSource, start: t.start, end: t.end}
 	}
-	t := token{kind, tagOf(s.src[name:name+n], key), start, s.at}
+	if t.tag = tag(known); known == 0 {
+		t.tag = otherTag(s.src[name : name+n])
+	}
 	if kind == startToken {
-		last := s.at - 2
+		last := t.end - 2
 		s.empty = s.src[last] == '/' && (len(s.attrs) == 0 || s.attrs[len(s.attrs)-1].value.End-1 != last)
 		if t.tag.info().raw {
 			s.raw = t.tag
@@ -123,29 +126,30 @@ func (s *scanner) tag(kind tokenKind, name int) token {
 	return t
 }
 
-// attributes reads the attributes from at up to the end of the tag, which it
-// returns, and whether the source holds that end.
-func (s *scanner) attributes(at int) (end int, closed bool) {
+// attributes reads the attributes from at up to the end of the tag, and reports
+// whether the source holds that end.
+func (s *scanner) attributes(at int) (closed bool) {
 	s.attrs = s.attrs[:0]
 	src := s.src
 	for {
 		at = skipBlank(src, at)
-		if at >= len(src) {
-			return at, false
-		}
-		if src[at] == '>' {
-			return at + 1, true
+		if at >= len(src) || src[at] == '>' {
+			s.at = min(at+1, len(src))
+			return at < len(src)
 		}
 		start := at
 		if src[at] == '=' {
-			at++
+			at++ // it is part of the name here, which is none of those that are known
 		}
-		n, key := scanName(src[at:], attributeBytes)
-		name := Span{start, at + n}
-		var value Span
-		value, at = attributeValue(src, name.End)
-		if name.Len() > 0 {
-			s.attrs = append(s.attrs, attr{name, value, attributeOf(src[name.Start:name.End], key)})
+		n, known := attributes.scan(src[at:])
+		if at > start {
+			known = 0
+		}
+		end := at + n
+		a := attr{name: Span{start, end}, known: attribute(known)}
+		a.value, at = attributeValue(src, end)
+		if end > start {
+			s.attrs = append(s.attrs, a)
 		}
 	}
 }
@@ -154,18 +158,13 @@ func (s *scanner) attributes(at int) (end int, closed bool) {
 // and a value. It returns where the next attribute begins.
 func attributeValue(src string, at int) (Span, int) {
 	none := Span{at, at}
-	at = skipBlank(src, at)
-	if at >= len(src) || src[at] == '>' {
+	if at = skipBlank(src, at); at >= len(src) || src[at] != '=' {
+		if at < len(src) && src[at] == '/' {
+			at++
+		}
 		return none, at
 	}
-	if src[at] == '/' {
-		return none, at + 1
-	}
-	if src[at] != '=' {
-		return none, at
-	}
-	at = skipBlank(src, at+1)
-	if at >= len(src) || src[at] == '>' {
+	if at = skipBlank(src, at+1); at >= len(src) || src[at] == '>' {
 		return none, at
 	}
 	if q := src[at]; q == '"' || q == '\'' {
@@ -288,6 +287,6 @@ func blank(c byte) bool { return c <= ' ' && blanks>>c&1 != 0 }
 const blanks = 1<<' ' | 1<<'\n' | 1<<'\t' | 1<<'\r' | 1<<'\f'
 
 // endsName reports whether c ends the name of a tag.
-func endsName(c byte) bool { return tagBytes[c] == 0 }
+func endsName(c byte) bool { return tags.lower[c] == 0 }
 
 func isLetter(c byte) bool { return c|0x20 >= 'a' && c|0x20 <= 'z' }

@@ -228,26 +228,26 @@ var tagInfos = [numTags]tagInfo{
 }
 
 // tags finds a tag by its name.
-var tags = func() (names nameTable) {
+var tags = func() *nameTable {
+	names := make(map[string]uint8, numTags)
 	for t := tagA; t < numTags; t++ {
-		if t != tagQuiet {
-			names.add(t.info().name, uint8(t))
-		}
+		names[t.info().name] = uint8(t)
 	}
-	names.add("annotation-xml", uint8(tagAnnotation))
-	names.add("col", uint8(tagColgroup))
-	names.add("image", uint8(tagImg))
-	return names
+	names["annotation-xml"], names["col"], names["image"] = uint8(tagAnnotation), uint8(tagColgroup), uint8(tagImg)
+	names["noscript"] = uint8(tagNoscript)
+	return newNameTable("/>", names)
 }()
 
 // lookupTag returns the tag with a name in any case.
-func lookupTag(name string) tag { return tagOf(name, keyOf(name)) }
-
-// tagOf returns the tag with a name whose key is known.
-func tagOf(name string, key nameKey) tag {
-	if t := tags.find(name, key); t != 0 {
+func lookupTag(name string) tag {
+	if t := tags.find(name); t != 0 {
 		return tag(t)
 	}
+	return otherTag(name)
+}
+
+// otherTag returns the tag of a name that tags does not have.
+func otherTag(name string) tag {
 	if strings.IndexByte(name, '-') > 0 {
 		return tagCustom
 	}
