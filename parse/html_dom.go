@@ -199,10 +199,10 @@ func (w *treeWalker) noscript(n *html.Node) bool {
 
 // attributed fills w.elem from a node.
 func (w *treeWalker) attributed(n *html.Node, t tag) {
-	w.elem = element{tag: t, name: t.info().name}
+	w.elem = element{tag: t}
 	for _, a := range n.Attr {
-		if t.wanted(a.Key) {
-			w.elem.set(a.Key, a.Val)
+		if name := lookupAttribute(a.Key); t.wanted(name) {
+			w.elem.set(name, a.Val)
 		}
 	}
 }

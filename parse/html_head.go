@@ -4,14 +4,14 @@ import "strings"
 
 // image notes a picture.
 func (s *segmenter) image(e *element, at Span) {
-	src, size := e.image.source()
+	src, size := e.source()
 	if s.offered > size {
 		src = s.offer // of the picture element around it
 	}
 	s.offer, s.offered = "", 0
 	if src != "" {
 		s.page.Images = append(s.page.Images, Image{
-			Span: at, Src: src, Alt: FoldSpace(e.image.alt), Before: len(s.page.Blocks), Container: s.container(),
+			Span: at, Src: src, Alt: FoldSpace(e.alt), Before: len(s.page.Blocks), Container: s.container(),
 		})
 	}
 }

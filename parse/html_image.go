@@ -7,9 +7,9 @@ import (
 
 // source returns the address of the largest version that the attributes name,
 // and its size as a srcset gives it; 0 where none does.
-func (a *imageAttrs) source() (src string, size float64) {
+func (e *element) source() (src string, size float64) {
 	best := ""
-	for _, set := range [...]string{a.set1, a.lazy1} {
+	for _, set := range [...]string{e.srcset, e.lazySet} {
 		if src, n := largest(set); src != "" && n > size {
 			best, size = src, n
 		}
@@ -17,12 +17,12 @@ func (a *imageAttrs) source() (src string, size float64) {
 	switch {
 	case best != "":
 		return best, size
-	case a.lazy != "" && !strings.ContainsAny(a.lazy, "{<"):
-		return a.lazy, 0
-	case strings.HasPrefix(a.src, "data:"):
+	case e.lazySrc != "" && !strings.ContainsAny(e.lazySrc, "{<"):
+		return e.lazySrc, 0
+	case strings.HasPrefix(e.src, "data:"):
 		return "", 0 // a placeholder, or a picture that is no address
 	}
-	return a.src, 0
+	return e.src, 0
 }
 
 // largest returns the candidate of a srcset with the largest descriptor, and

@@ -51,8 +51,15 @@ func (l *likeness) grow(cs []Container) {
 	}
 }
 
-// hash spreads the names of a container over 64 bits.
+// hash spreads the names of a container over 64 bits. Names of elements are few,
+// so that two of their letters tell enough.
 func (l *likeness) hash(c *Container) uint64 {
 	const odd = 0x9E3779B97F4A7C15 // 2^64 over the golden ratio
-	return (maphash.String(l.seed, c.Class)*odd^maphash.String(l.seed, c.Name))*odd ^ maphash.String(l.seed, c.ID)
+	h := uint64(c.Name[0])<<8 | uint64(c.Name[len(c.Name)-1])
+	for _, s := range [...]string{c.Class, c.ID} {
+		if h *= odd; s != "" {
+			h ^= maphash.String(l.seed, s)
+		}
+	}
+	return h
 }

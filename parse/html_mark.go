@@ -29,7 +29,7 @@ func (s *segmenter) openMark(e *element) {
 // addMark notes a mark that begins here.
 func (s *segmenter) addMark(e *element) int {
 	m := Mark{
-		Start: len(s.text.buf), End: none, Name: e.name, Class: e.class, Prop: e.prop, Rel: e.rel,
+		Start: len(s.text.buf), End: none, Name: e.tag.info().name, Class: e.class, Prop: e.prop, Rel: e.rel,
 		Type: e.itemType, Datetime: e.datetime, Content: e.content,
 	}
 	if s.text.empty() {
@@ -123,52 +123,37 @@ func (e *element) tells() bool {
 	return e.datetime != "" || e.prop != "" || e.rel != "" || e.key != "" || e.tag == tagTime || e.class != "" && tellingClass(e.class)
 }
 
-// tellingWords are the parts of class names that name a field of an article, by
-// their first letter: words of hAtom, hEntry and of common themes.
+// tellingWords are the parts of class names that name a field of an article: words
+// of hAtom, hEntry and of common themes.
 var tellingWords = [...]string{
-	0:         "author", // 'a'
-	'b' - 'a': "byline",
-	'c' - 'a': "categor credit caption",
-	'd' - 'a': "date dachzeile",
-	'e' - 'a': "eyebrow",
-	'f' - 'a': "fn",
-	'h' - 'a': "headline",
-	'k' - 'a': "kicker",
-	'm' - 'a': "modified",
-	'n' - 'a': "name",
-	'o' - 'a': "overline",
-	'p' - 'a': "publi posted p-",
-	'r' - 'a': "roofline",
-	's' - 'a': "section subtitle spitzmarke",
-	't' - 'a': "time tag title",
-	'u' - 'a': "updated user",
-	'w' - 'a': "writer written",
+	"author", "byline", "caption", "categor", "credit", "dachzeile", "date", "eyebrow", "fn", "headline", "kicker",
+	"modified", "name", "overline", "p-", "posted", "publi", "roofline", "section", "spitzmarke", "subtitle",
+	"tag", "time", "title", "updated", "user", "writer", "written",
 }
+
+// tellingPairs are the pairs of characters that tellingWords begin with, a bit for
+// the second in that of the first, and tellingStarts the words by the first; both
+// by the bits that large and small letters have in common.
+var tellingPairs, tellingStarts = func() (pairs [32]uint32, starts [32][]string) {
+	for _, word := range tellingWords {
+		pairs[word[0]&31] |= 1 << (word[1] & 31)
+		starts[word[0]&31] = append(starts[word[0]&31], word)
+	}
+	return pairs, starts
+}()
 
 // tellingClass reports whether a class attribute has one of the telling words.
 func tellingClass(class string) bool {
-	for i := 0; i < len(class); i++ {
-		c := class[i] | 0x20 - 'a'
-		if int(c) >= len(tellingWords) || tellingWords[c] == "" {
+	for i := range len(class) - 1 {
+		first := class[i] & 31
+		if tellingPairs[first]>>(class[i+1]&31)&1 == 0 {
 			continue
 		}
-		for words := tellingWords[c]; words != ""; {
-			word, rest := cutWord(words)
+		for _, word := range tellingStarts[first] {
 			if foldPrefix(class[i:], word) {
 				return true
 			}
-			words = rest
 		}
 	}
 	return false
-}
-
-// cutWord cuts the first word off a list with blanks between the words.
-func cutWord(words string) (word, rest string) {
-	for i := range len(words) {
-		if words[i] == ' ' {
-			return words[:i], words[i+1:]
-		}
-	}
-	return words, ""
 }

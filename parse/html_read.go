@@ -125,7 +125,7 @@ func (r *htmlReader) start(t token) {
 	}
 	info := t.tag.info()
 	if r.foreign() {
-		if !r.breaksOut(t) {
+		if !r.breaksOut() {
 			r.inForeign(t)
 			return
 		}
@@ -162,7 +162,7 @@ func (r *htmlReader) inForeign(t token) {
 	r.raw = tagOther
 	switch t.tag {
 	case tagSvg, tagForeign, tagDesc, tagTitle:
-		if !t.empty {
+		if !r.empty {
 			r.push(t)
 		}
 	}
@@ -224,26 +224,21 @@ func (r *htmlReader) skipRaw(t token) {
 
 // attributed fills r.elem from the start tag that was read last.
 func (r *htmlReader) attributed(t token) {
-	r.elem = element{tag: t.tag, name: t.tag.info().name}
-	if !t.tag.attributed() {
+	r.elem = element{tag: t.tag}
+	if len(r.attrs) == 0 {
 		return
 	}
-	var lower [24]byte
-	for _, a := range r.attrs {
-		n := r.src[a.name.Start:a.name.End]
-		if len(n) > len(lower) {
+	plain := !escaped(r.src[t.start:t.end])
+	for i := range r.attrs {
+		a := &r.attrs[i]
+		if !t.tag.wanted(a.known) {
 			continue
 		}
-		for i := range len(n) {
-			c := n[i]
-			if c >= 'A' && c <= 'Z' {
-				c |= 0x20
-			}
-			lower[i] = c
+		value := r.src[a.value.Start:a.value.End]
+		if !plain {
+			value = attributeText(value)
 		}
-		if name := string(lower[:len(n)]); t.tag.wanted(name) {
-			r.elem.set(name, attributeText(r.src[a.value.Start:a.value.End]))
-		}
+		r.elem.set(a.known, value)
 	}
 }
 
@@ -266,7 +261,7 @@ func (r *htmlReader) pushSkipped(t token) {
 		return
 	}
 	r.push(t)
-	if t.tag == tagSvg && t.empty {
+	if t.tag == tagSvg && r.empty {
 		r.popTo(len(r.open)-1, t.end)
 	}
 }
@@ -279,7 +274,7 @@ func (r *htmlReader) push(t token) {
 
 // imply opens an element whose start tag is missing.
 func (r *htmlReader) imply(t tag, at int) {
-	r.elem = element{tag: t, name: t.info().name}
+	r.elem = element{tag: t}
 	r.pushElement(Span{at, at})
 }
 

@@ -88,32 +88,41 @@ func reference(s string, inAttribute bool) (r, r2 rune, size int) {
 
 // attributeText returns the value of an attribute with its references decoded.
 func attributeText(s string) string {
-	if strings.IndexByte(s, '&') < 0 && strings.IndexByte(s, '\r') < 0 {
+	if !escaped(s) {
 		return s
 	}
-	var b strings.Builder
-	b.Grow(len(s))
-	for i := 0; i < len(s); {
-		switch s[i] {
-		case '&':
-			r, r2, n := reference(s[i:], true)
-			b.WriteRune(r)
+	b := make([]byte, 0, len(s))
+	for at := indexEscape(s); at >= 0; at = indexEscape(s) {
+		b = append(b, s[:at]...)
+		n := 1
+		if s[at] == '&' {
+			r, r2, size := reference(s[at:], true)
+			b, n = utf8.AppendRune(b, r), size
 			if r2 != 0 {
-				b.WriteRune(r2)
+				b = utf8.AppendRune(b, r2)
 			}
-			i += n
-		case '\r':
-			b.WriteByte('\n')
-			i++
-			if i < len(s) && s[i] == '\n' {
-				i++
+		} else {
+			b = append(b, '\n')
+			if strings.HasPrefix(s[at+1:], "\n") {
+				n = 2
 			}
-		default:
-			b.WriteByte(s[i])
-			i++
+		}
+		s = s[at+n:]
+	}
+	return string(append(b, s...))
+}
+
+// escaped reports whether attributeText may change s.
+func escaped(s string) bool { return strings.IndexByte(s, '&') >= 0 || strings.IndexByte(s, '\r') >= 0 }
+
+// indexEscape returns where s has the first byte that attributeText decodes, or -1.
+func indexEscape(s string) int {
+	for i := range len(s) {
+		if s[i] == '&' || s[i] == '\r' {
+			return i
 		}
 	}
-	return b.String()
+	return -1
 }
 
 func isWord(c byte) bool { return isLetter(c) || c >= '0' && c <= '9' }

@@ -4,12 +4,9 @@ import "strings"
 
 // A token is a piece of HTML source.
 type token struct {
-	kind  tokenKind
-	start int // bytes of the source, the signs around included
-	end   int
-	name  Span // of a tag
-	tag   tag  // what is known of a tag's name
-	empty bool // a start tag that closes itself: <br/>
+	kind       tokenKind
+	tag        tag // what is known of a tag's name
+	start, end int // bytes of the source, the signs around included
 }
 
 type tokenKind uint8
@@ -26,16 +23,21 @@ const (
 // An attr is an attribute of a start tag: ranges of the source.
 type attr struct {
 	name, value Span
+	known       attribute // what is known of the name
 }
 
 // A scanner cuts HTML source into tokens as the HTML standard and the
 // Tokenizer of golang.org/x/net/html do, but hands out ranges of the source and
 // copies nothing. That tokenizer is its referee in the tests.
 type scanner struct {
-	src   string
-	at    int
-	raw   tag    // the element whose inside comes next and has no markup
-	attrs []attr // of the last start tag; valid until the next token
+	src string
+	at  int
+	raw tag // the element whose inside comes next and has no markup
+
+	// What else there is of the last tag.
+	name  Span
+	attrs []attr
+	empty bool // a start tag that closes itself: <br/>
 }
 
 // next returns the next token. Tokens lie side by side and cover the source; a
@@ -49,26 +51,31 @@ func (s *scanner) next() token {
 			return token{kind: rawToken, start: start, end: s.at}
 		}
 	}
-	start := s.at
-	for at := start; ; {
-		n := strings.IndexByte(s.src[at:], '<')
-		if n < 0 || at+n+1 >= len(s.src) {
-			s.at = len(s.src)
-			if start == s.at {
-				return token{kind: endOfSource, start: start, end: start}
+	src, start := s.src, s.at
+	for at := start; at < len(src); at++ {
+		if src[at] != '<' {
+			n := strings.IndexByte(src[at:], '<')
+			if n < 0 {
+				break
 			}
-			return token{kind: textToken, start: start, end: s.at}
+			at += n
 		}
-		at += n
-		if c := s.src[at+1]; isLetter(c) || c == '/' || c == '!' || c == '?' {
-			if at > start {
-				s.at = at
-				return token{kind: textToken, start: start, end: at}
+		if at+1 == len(src) {
+			break
+		}
+		if c := src[at+1]; isLetter(c) || c == '/' || c == '!' || c == '?' {
+			if at == start {
+				return s.markup(c)
 			}
-			return s.markup(c)
+			s.at = at
+			return token{kind: textToken, start: start, end: at}
 		}
-		at++
 	}
+	s.at = len(src)
+	if start == s.at {
+		return token{kind: endOfSource, start: start, end: start}
+	}
+	return token{kind: textToken, start: start, end: s.at}
 }
 
 // markup reads the token that begins at s.at with "<" and c.
@@ -99,21 +106,19 @@ func (s *scanner) markup(c byte) token {
 // tag reads a tag whose name begins at name.
 func (s *scanner) tag(kind tokenKind, name int) token {
 	t := token{kind: kind, start: s.at}
-	at := name
-	for at < len(s.src) && !endsName(s.src[at]) {
-		at++
+	n, known := tags.scan(s.src[name:])
+	s.name = Span{name, name + n}
+	closed := s.attributes(s.name.End)
+	t.end = s.at
+	if !closed {
+		return token{kind: endOfSource, start: t.start, end: t.end}
 	}
-	t.name = Span{name, at}
-	at, ok := s.attributes(at)
-	s.at = at
-	t.end = at
-	if !ok {
-		return token{kind: endOfSource, start: t.start, end: at}
+	if t.tag = tag(known); known == 0 {
+		t.tag = otherTag(s.src[name : name+n])
 	}
-	t.tag = lookupTag(s.src[t.name.Start:t.name.End])
 	if kind == startToken {
-		last := at - 2
-		t.empty = s.src[last] == '/' && (len(s.attrs) == 0 || s.attrs[len(s.attrs)-1].value.End-1 != last)
+		last := t.end - 2
+		s.empty = s.src[last] == '/' && (len(s.attrs) == 0 || s.attrs[len(s.attrs)-1].value.End-1 != last)
 		if t.tag.info().raw {
 			s.raw = t.tag
 		}
@@ -121,29 +126,29 @@ func (s *scanner) tag(kind tokenKind, name int) token {
 	return t
 }
 
-// attributes reads the attributes from at up to the end of the tag, which it
-// returns, and whether the source holds that end.
-func (s *scanner) attributes(at int) (int, bool) {
+// attributes reads the attributes from at up to the end of the tag, and reports
+// whether the source holds that end.
+func (s *scanner) attributes(at int) (closed bool) {
 	s.attrs = s.attrs[:0]
 	src := s.src
 	for {
 		at = skipBlank(src, at)
-		if at >= len(src) {
-			return at, false
+		if at >= len(src) || src[at] == '>' {
+			s.at = min(at+1, len(src))
+			return at < len(src)
 		}
-		if src[at] == '>' {
-			return at + 1, true
-		}
-		a := attr{name: Span{Start: at}}
+		start := at
 		if src[at] == '=' {
-			at++
+			at++ // it is part of the name here, which is none of those that are known
 		}
-		for at < len(src) && src[at] != '=' && !endsName(src[at]) {
-			at++
+		n, known := attributes.scan(src[at:])
+		if at > start {
+			known = 0
 		}
-		a.name.End = at
-		a.value, at = attributeValue(src, at)
-		if a.name.Start < a.name.End {
+		end := at + n
+		a := attr{name: Span{start, end}, known: attribute(known)}
+		a.value, at = attributeValue(src, end)
+		if end > start {
 			s.attrs = append(s.attrs, a)
 		}
 	}
@@ -153,26 +158,22 @@ func (s *scanner) attributes(at int) (int, bool) {
 // and a value. It returns where the next attribute begins.
 func attributeValue(src string, at int) (Span, int) {
 	none := Span{at, at}
-	at = skipBlank(src, at)
-	if at >= len(src) || src[at] == '>' {
+	if at = skipBlank(src, at); at >= len(src) || src[at] != '=' {
+		if at < len(src) && src[at] == '/' {
+			at++
+		}
 		return none, at
 	}
-	if src[at] == '/' {
-		return none, at + 1
-	}
-	if src[at] != '=' {
-		return none, at
-	}
-	at = skipBlank(src, at+1)
-	if at >= len(src) || src[at] == '>' {
+	if at = skipBlank(src, at+1); at >= len(src) || src[at] == '>' {
 		return none, at
 	}
 	if q := src[at]; q == '"' || q == '\'' {
-		n := strings.IndexByte(src[at+1:], q)
+		start := at + 1
+		n := strings.IndexByte(src[start:], q)
 		if n < 0 {
-			return Span{at + 1, len(src)}, len(src)
+			return Span{start, len(src)}, len(src)
 		}
-		return Span{at + 1, at + 1 + n}, at + 1 + n + 1
+		return Span{start, start + n}, start + n + 1
 	}
 	start := at
 	for at < len(src) && src[at] != '>' && !blank(src[at]) {
@@ -281,9 +282,11 @@ func skipBlank(s string, at int) int {
 }
 
 // blank reports whether c is white space to HTML.
-func blank(c byte) bool { return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f' }
+func blank(c byte) bool { return c <= ' ' && blanks>>c&1 != 0 }
+
+const blanks = 1<<' ' | 1<<'\n' | 1<<'\t' | 1<<'\r' | 1<<'\f'
 
 // endsName reports whether c ends the name of a tag.
-func endsName(c byte) bool { return c == '>' || c == '/' || blank(c) }
+func endsName(c byte) bool { return tags.lower[c] == 0 }
 
 func isLetter(c byte) bool { return c|0x20 >= 'a' && c|0x20 <= 'z' }

@@ -53,8 +53,8 @@ func sameTokens(t *testing.T, src string) {
 			require.Contains(t, []tokenKind{textToken, rawToken}, tok.kind, "%q at %d", src, tok.start)
 		case html.StartTagToken, html.SelfClosingTagToken:
 			require.Equal(t, startToken, tok.kind, "%q at %d", src, tok.start)
-			if unique := sameTag(t, src, z, &s, tok); unique {
-				require.Equal(t, tt == html.SelfClosingTagToken, tok.empty, "%q at %d", src, tok.start)
+			if unique := sameTag(t, src, z, &s); unique {
+				require.Equal(t, tt == html.SelfClosingTagToken, s.empty, "%q at %d", src, tok.start)
 			}
 		case html.EndTagToken:
 			require.Equal(t, endToken, tok.kind, "%q at %d", src, tok.start)
@@ -67,9 +67,9 @@ func sameTokens(t *testing.T, src string) {
 // sameTag compares name and attributes, and reports whether all names differ: of
 // attributes with one name the Tokenizer keeps the first, and may then take
 // another for the last one.
-func sameTag(t *testing.T, src string, z *html.Tokenizer, s *scanner, tok token) (unique bool) {
+func sameTag(t *testing.T, src string, z *html.Tokenizer, s *scanner) (unique bool) {
 	name, more := z.TagName()
-	require.Equal(t, string(name), noNUL(asciiLower(src[tok.name.Start:tok.name.End])))
+	require.Equal(t, string(name), noNUL(asciiLower(src[s.name.Start:s.name.End])))
 	seen := map[string]bool{}
 	k := 0
 	for more {

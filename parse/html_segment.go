@@ -101,7 +101,7 @@ func (s *segmenter) push(e *element, at Span) {
 		parent := s.container()
 		f.container = len(s.page.Containers)
 		s.page.Containers = append(s.page.Containers, Container{
-			Parent: parent, Depth: s.page.Containers[parent].Depth + 1, Name: e.name, Span: at,
+			Parent: parent, Depth: s.page.Containers[parent].Depth + 1, Name: e.tag.info().name, Span: at,
 			Class: e.class, ID: e.id, Role: e.role, Prop: e.prop, Type: e.itemType, Hidden: e.hidden,
 		})
 		s.page.Containers[f.container].Like = s.alike.first(s.page.Containers, f.container)
@@ -216,7 +216,7 @@ func (s *segmenter) inline(e *element, at Span) {
 		}
 		s.startLink(Link{Href: e.href, Rel: e.rel, Class: e.class, Prop: e.prop})
 	case tagSource:
-		if src, size := largest(e.image.set1); size > s.offered {
+		if src, size := largest(e.srcset); size > s.offered {
 			s.offer, s.offered = src, size
 		}
 	case tagImg:

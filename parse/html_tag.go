@@ -227,84 +227,27 @@ var tagInfos = [numTags]tagInfo{
 	tagXmp:        {name: "xmp", block: true, closeP: true, raw: true},
 }
 
-// tagsByName finds a tag by its name in lower case.
-var tagsByName = func() map[string]tag {
-	m := make(map[string]tag, numTags)
+// tags finds a tag by its name.
+var tags = func() *nameTable {
+	names := make(map[string]uint8, numTags)
 	for t := tagA; t < numTags; t++ {
-		m[t.info().name] = t
+		names[t.info().name] = uint8(t)
 	}
-	m["annotation-xml"], m["col"], m["image"], m["noscript"] = tagAnnotation, tagColgroup, tagImg, tagNoscript
-	return m
+	names["annotation-xml"], names["col"], names["image"] = uint8(tagAnnotation), uint8(tagColgroup), uint8(tagImg)
+	names["noscript"] = uint8(tagNoscript)
+	return newNameTable("/>", names)
 }()
-
-// longestTag is the length of the longest name in tagsByName.
-const longestTag = len("annotation-xml")
-
-// shortTags finds the tags of names of up to eight letters, which are nearly all
-// that pages have: the letters of a name are one number.
-var shortTags = func() (t [1 << shortTagBits]shortTag) {
-	for name, tag := range tagsByName {
-		key, ok := shortKey(name)
-		if !ok {
-			continue
-		}
-		i := key.slot()
-		for t[i].key != 0 {
-			i = (i + 1) % uint64(len(t))
-		}
-		t[i] = shortTag{key, tag}
-	}
-	return t
-}()
-
-// shortTagBits gives a table four times as large as there are names.
-const shortTagBits = 9
-
-type shortTag struct {
-	key nameKey
-	tag tag
-}
-
-// A nameKey is a name of up to eight letters in lower case.
-type nameKey uint64
-
-func shortKey(name string) (k nameKey, ok bool) {
-	if len(name) > 8 {
-		return 0, false
-	}
-	for i := range len(name) {
-		c := name[i]
-		if c >= 'A' && c <= 'Z' {
-			c |= 0x20
-		}
-		k = k<<8 | nameKey(c)
-	}
-	return k, true
-}
-
-// slot returns where the search for k begins.
-func (k nameKey) slot() uint64 { return uint64(k) * 0x9E3779B97F4A7C15 >> (64 - shortTagBits) }
 
 // lookupTag returns the tag with a name in any case.
 func lookupTag(name string) tag {
-	if key, ok := shortKey(name); ok {
-		for i := key.slot(); shortTags[i].key != 0; i = (i + 1) % uint64(len(shortTags)) {
-			if shortTags[i].key == key {
-				return shortTags[i].tag
-			}
-		}
-	} else if len(name) <= longestTag {
-		var lower [longestTag]byte
-		for i := range len(name) {
-			lower[i] = name[i]
-			if 'A' <= name[i] && name[i] <= 'Z' {
-				lower[i] |= 0x20
-			}
-		}
-		if t, ok := tagsByName[string(lower[:len(name)])]; ok {
-			return t
-		}
+	if t := tags.find(name); t != 0 {
+		return tag(t)
 	}
+	return otherTag(name)
+}
+
+// otherTag returns the tag of a name that tags does not have.
+func otherTag(name string) tag {
 	if strings.IndexByte(name, '-') > 0 {
 		return tagCustom
 	}

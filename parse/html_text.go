@@ -57,36 +57,70 @@ func (b *textBuilder) add(src string, at, end int, refs bool) {
 		b.line = at
 	}
 	for at < end {
-		c := src[at]
-		switch {
-		case c == ' ' || c >= '\t' && c <= '\r':
-			at = b.white(src, at, end)
-		case c == '&' && refs:
-			r, r2, n := reference(src[at:end], false)
-			b.char(r, at, at+n)
-			if r2 != 0 {
-				b.char(r2, at, at+n)
+		switch textBytes[src[at]] {
+		case whiteByte:
+			if b.pre {
+				at = b.white(src, at, end)
+				continue
 			}
-			at += n
-		case c == 0:
+			b.space = true
+			at += whiteBytes(src[at:end])
+			continue
+		case nulByte:
 			at++ // as browsers do
-		case c < utf8.RuneSelf:
-			stop := at + 1
-			for stop < end && src[stop] > ' ' && src[stop] < utf8.RuneSelf && src[stop] != '&' {
-				stop++
-			}
-			b.word(src[at:stop], at, stop)
-			at = stop
-		default:
-			r, n := utf8.DecodeRuneInString(src[at:end])
-			if r < 0x2000 && r != 0x85 && r != 0xa0 && r != 0x1680 {
-				b.word(src[at:at+n], at, at+n)
-			} else {
+			continue
+		case referenceByte:
+			if refs {
+				r, r2, n := reference(src[at:end], false)
 				b.char(r, at, at+n)
+				if r2 != 0 {
+					b.char(r2, at, at+n)
+				}
+				at += n
+				continue
 			}
-			at += n
 		}
+		if n := b.run(src[at:end], refs); n > 0 {
+			b.word(src[at:at+n], at, at+n)
+			at += n
+			continue
+		}
+		r, n := utf8.DecodeRuneInString(src[at:end])
+		b.char(r, at, at+n)
+		at += n
 	}
+}
+
+// run returns the length of the text that s begins with and that is taken as it
+// stands: words, and the blanks between them that are kept. It is 0 where the
+// first character is white space or no UTF-8.
+func (b *textBuilder) run(s string, refs bool) int {
+	for n := 0; n < len(s); {
+		switch textBytes[s[n]] {
+		case plainByte:
+			for n++; n < len(s) && textBytes[s[n]] == plainByte; n++ {
+			}
+			continue
+		case wideByte:
+			r, size := utf8.DecodeRuneInString(s[n:])
+			if size > 1 && !isWideSpace(r) {
+				n += size
+				continue
+			}
+		case referenceByte:
+			if !refs {
+				n++
+				continue
+			}
+		case whiteByte:
+			if s[n] == ' ' && b.places == nil && n+1 < len(s) && textBytes[s[n+1]] == plainByte {
+				n++
+				continue
+			}
+		}
+		return n
+	}
+	return len(s)
 }
 
 // white adds the white space character at at and returns where the next begins.

@@ -22,8 +22,8 @@ func (r *htmlReader) foreign() bool {
 }
 
 // breaksOut reports whether a start tag ends the drawing or formula it stands in.
-func (r *htmlReader) breaksOut(t token) bool {
-	switch strings.ToLower(r.src[t.name.Start:t.name.End]) {
+func (r *htmlReader) breaksOut() bool {
+	switch strings.ToLower(r.src[r.name.Start:r.name.End]) {
 	case "b", "big", "blockquote", "body", "br", "center", "code", "dd", "div", "dl", "dt", "em", "embed",
 		"h1", "h2", "h3", "h4", "h5", "h6", "head", "hr", "i", "img", "li", "listing", "menu", "meta", "nobr",
 		"ol", "p", "pre", "ruby", "s", "small", "span", "strong", "strike", "sub", "sup", "table", "tt", "u", "ul", "var":

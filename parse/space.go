@@ -54,31 +54,63 @@ func FoldRow(s string) string {
 func foldedPrefix(s string) int {
 	blank := true // a blank here would be at the start or the second of a run
 	for i := 0; i < len(s); {
-		c := s[i]
-		if c < utf8.RuneSelf {
-			switch {
-			case c == ' ':
-				if blank {
-					return i
-				}
-				blank = true
-			case c <= '\r' && c >= '\t':
+		switch textBytes[s[i]] {
+		case whiteByte:
+			if blank || s[i] != ' ' {
 				return i
-			default:
-				blank = false
 			}
+			blank = true
 			i++
 			continue
-		}
-		r, n := utf8.DecodeRuneInString(s[i:])
-		if unicode.IsSpace(r) {
-			return i
+		case wideByte:
+			r, n := utf8.DecodeRuneInString(s[i:])
+			if isWideSpace(r) {
+				return i
+			}
+			i += n
+		default:
+			for i++; i < len(s) && textBytes[s[i]] < whiteByte; i++ {
+			}
 		}
 		blank = false
-		i += n
 	}
 	if blank && s != "" {
 		return len(s) - 1
+	}
+	return len(s)
+}
+
+// Bytes of text by what is to be done with them.
+const (
+	plainByte     = iota
+	nulByte       // left out of the text of HTML
+	referenceByte // may begin a character reference
+	whiteByte     // white space
+	wideByte      // begins a character beyond ASCII
+)
+
+var textBytes = func() (b [256]uint8) {
+	for c := range b {
+		switch {
+		case c == 0:
+			b[c] = nulByte
+		case c == '&':
+			b[c] = referenceByte
+		case c == ' ', '\t' <= c && c <= '\r':
+			b[c] = whiteByte
+		case c >= utf8.RuneSelf:
+			b[c] = wideByte
+		}
+	}
+	return b
+}()
+
+// whiteBytes returns the length of the ASCII white space at the start of s.
+func whiteBytes(s string) int {
+	for i := range len(s) {
+		if textBytes[s[i]] != whiteByte {
+			return i
+		}
 	}
 	return len(s)
 }
@@ -113,6 +145,12 @@ func Unfold(src string, at int) int {
 		folded++
 	}
 	return i
+}
+
+// isWideSpace is unicode.IsSpace for characters beyond ASCII, of which few are
+// looked for in a table.
+func isWideSpace(r rune) bool {
+	return r == 0x85 || r == 0xA0 || 0x1680 <= r && r <= 0x3000 && unicode.IsSpace(r)
 }
 
 // startsSpace returns the size of the white space character at the start of s, or 0.

@@ -141,7 +141,10 @@ func findHeadings(blocks []Block) {
 		if len(below.Text) < minBodyRunes || below.Kind == Heading || !headingLike(b.Text) {
 			continue
 		}
-		if n := utf8.RuneCountInString(below.Text); n >= minBodyRunes && n > len(b.Text)/2 && (EndsSentence(below.Text) || leadsIn(below.Text)) {
+		if !EndsSentence(below.Text) && !leadsIn(below.Text) {
+			continue
+		}
+		if n := utf8.RuneCountInString(below.Text); n >= minBodyRunes && n > len(b.Text)/2 {
 			b.Kind = Heading
 		}
 	}
@@ -152,7 +155,7 @@ func findHeadings(blocks []Block) {
 func leadsIn(t string) bool { return strings.HasSuffix(t, ":") || strings.HasSuffix(t, "：") }
 
 func headingLike(t string) bool {
-	if len(t) > 4*maxHeadingRunes || utf8.RuneCountInString(t) > maxHeadingRunes {
+	if len(t) > 4*maxHeadingRunes || len(t) > maxHeadingRunes && utf8.RuneCountInString(t) > maxHeadingRunes {
 		return false
 	}
 	last, _ := utf8.DecodeLastRuneInString(t)
@@ -174,18 +177,23 @@ func headingLike(t string) bool {
 // question mark, an exclamation mark or an ellipsis of any script, closing
 // quotation marks and brackets aside.
 func EndsSentence(t string) bool {
-	if t == "" {
-		return false
+	for t != "" {
+		switch r, n := utf8.DecodeLastRuneInString(t); {
+		case closing(r):
+			t = t[:len(t)-n]
+		case r < utf8.RuneSelf:
+			return r == '.' || r == '!' || r == '?'
+		default:
+			return r != utf8.RuneError && strings.ContainsRune("…。！？｡؟۔।։‼⁇⁈⁉", r)
+		}
 	}
-	switch c := t[len(t)-1]; { // nearly all texts end in one of these
-	case c == '.' || c == '!' || c == '?':
-		return true
-	case 'a' <= c|0x20 && c|0x20 <= 'z' || '0' <= c && c <= '9':
-		return false
+	return false
+}
+
+// closing reports whether r is white space or may stand behind the end of a sentence.
+func closing(r rune) bool {
+	if r < utf8.RuneSelf {
+		return r == '"' || r == '\'' || r == ')' || r == ']' || r == '}' || textBytes[r] == whiteByte
 	}
-	t = strings.TrimRightFunc(t, func(r rune) bool {
-		return r == '"' || r == '\'' || r == ')' || r == ']' || unicode.Is(unicode.Pe, r) || unicode.Is(unicode.Pf, r) || unicode.Is(unicode.Pi, r) || unicode.IsSpace(r)
-	})
-	r, _ := utf8.DecodeLastRuneInString(t)
-	return strings.ContainsRune(".!?…。！？｡؟۔।։‼⁇⁈⁉", r) && r != utf8.RuneError
+	return unicode.In(r, unicode.Pe, unicode.Pf, unicode.Pi) || isWideSpace(r)
 }
