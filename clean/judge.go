@@ -1,7 +1,7 @@
 package clean
 
 import (
-	"strconv"
+	"math"
 
 	"github.com/copydesk/copydesk/clean/model"
 	"github.com/copydesk/copydesk/parse"
@@ -57,10 +57,7 @@ func (c *Cleaner) judge(page *parse.Page, facts []fact, debris []uint8) *judgeme
 	j.keep, j.expected = keep, float64(expected)
 	j.zone = j.findZone(page)
 	if !c.opts.NoLedger {
-		j.reasons = make([]string, len(page.Blocks))
-		for i := range j.reasons {
-			j.reasons[i] = reasonOf(s.P[i], s.Explain(i))
-		}
+		j.reasons = reasonsOf(&s, len(page.Blocks))
 	}
 	return j
 }
@@ -72,11 +69,29 @@ func modeOf(page *parse.Page) model.Mode {
 	return model.Text
 }
 
+// reasonsOf words what the model saw in each of n blocks: once for those in which it
+// saw the same.
+func reasonsOf(s *model.Scored, n int) []string {
+	type key struct {
+		kind  uint64
+		cents uint8
+	}
+	said := map[key]string{}
+	reasons := make([]string, n)
+	for i, p := range s.P {
+		k := key{s.Kind(i), uint8(math.RoundToEven(float64(p) * 100))}
+		if said[k] == "" {
+			said[k] = reasonOf(int(k.cents), s.Explain(i))
+		}
+		reasons[i] = said[k]
+	}
+	return reasons
+}
+
 // reasonOf words what the model saw.
-func reasonOf(p float32, why [3]model.Reason) string {
+func reasonOf(cents int, why [3]model.Reason) string {
 	b := make([]byte, 0, 64)
-	b = append(b, "p "...)
-	b = strconv.AppendFloat(b, float64(p), 'f', 2, 32)
+	b = append(b, 'p', ' ', byte('0'+cents/100), '.', byte('0'+cents/10%10), byte('0'+cents%10))
 	sep := ": "
 	for _, r := range why {
 		if r.Feature != "" {
@@ -131,10 +146,7 @@ func (j *judgement) reason(i int) string {
 	if j.reasons == nil {
 		return ""
 	}
-	if r := j.reasons[i]; r != "" {
-		return r
-	}
-	return reasonOf(j.p[i], [3]model.Reason{}) // kept
+	return j.reasons[i]
 }
 
 // skipBoilerplate labels what no rule need look at.

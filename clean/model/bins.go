@@ -17,81 +17,69 @@ type Bins struct {
 // MaxBins is the largest number of limits of a quantity.
 const MaxBins = 63
 
+// maxClasses is the largest number of classes of a quantity.
+const maxClasses = MaxBins + 1
+
 // A ruler finds the class of a value: a table says in which class the values
 // with the same leading bits begin, and few steps lead from there.
 type ruler struct {
-	limits []float32
-	low    uint32 // leading bits of the first limit
-	start  []uint8
+	limits [maxClasses + 1]float32 // of the bins, with one below and one above all numbers
+	low    uint32                  // the first limit, see ordered
+	shift  uint8                   // bits that do not lead
+	start  [maxStart]uint8
 }
 
-// leadingBits parts the numbers between two powers of two in 16.
-const leadingBits = 32 - 1 - 8 - 4
+// A span holds the values of a class: those from a limit up to the next.
+type span struct {
+	from, to float32
+	class    uint8
+}
 
-// leading returns the leading bits of a number, in the order of the numbers.
-func leading(v float32) uint32 {
+// beyond reports whether a value is of another class.
+func (s *span) beyond(v float32) bool { return v < s.from || v >= s.to }
+
+// noSpan holds no value.
+func noSpan() span { return span{from: float32(math.Inf(1)), to: float32(math.Inf(-1))} }
+
+// maxStart is the size of the table.
+const maxStart = 256
+
+// ordered returns the bits of a number, in the order of the numbers.
+func ordered(v float32) uint32 {
 	b := math.Float32bits(v)
-	return (b ^ (uint32(int32(b)>>31) | 1<<31)) >> leadingBits
+	return b ^ (uint32(int32(b)>>31) | 1<<31)
 }
 
-func newRuler(limits []float32) ruler {
+// newRuler returns the ruler of one limit or more, nil where there is none.
+func newRuler(limits []float32) *ruler {
 	if len(limits) == 0 {
-		return ruler{}
+		return nil
 	}
-	r := ruler{limits: limits, low: leading(limits[0])}
-	r.start = make([]uint8, leading(limits[len(limits)-1])-r.low+2)
-	for k := range r.start {
-		for int(r.start[k]) < len(limits) && leading(limits[r.start[k]])-r.low < uint32(k) {
-			r.start[k]++
+	r := &ruler{low: ordered(limits[0])}
+	r.limits[0] = float32(math.Inf(-1))
+	copy(r.limits[1:], limits)
+	r.limits[1+len(limits)] = float32(math.NaN()) // nothing is as large
+	for (ordered(limits[len(limits)-1])-r.low)>>r.shift >= maxStart {
+		r.shift++
+	}
+	k := 0
+	for i := range r.start {
+		for k < len(limits)-1 && (ordered(limits[k])-r.low)>>r.shift < uint32(i) {
+			k++
 		}
+		r.start[i] = uint8(k)
 	}
 	return r
 }
 
-// class returns the class of a value.
-func (r *ruler) class(v float32) uint8 {
-	k := leading(v)
-	if k < r.low {
-		return 0
-	}
-	c := r.start[min(k-r.low, uint32(len(r.start)-1))]
-	for int(c) < len(r.limits) && r.limits[c] <= v {
+// span returns the class of a value.
+func (r *ruler) span(v float32) span {
+	k := (max(ordered(v), r.low) - r.low) >> (r.shift & 31)
+	c := r.start[min(k, maxStart-1)]
+	for r.limits[c+1] <= v {
 		c++
 	}
-	return c
-}
-
-// rulers are the rulers of all quantities.
-type rulers struct {
-	block     [numBlock]ruler
-	container [numContainer]ruler
-	page      [numPage]ruler
-}
-
-func (b *Bins) rulers() (r rulers) {
-	for q, l := range b.Block {
-		r.block[q] = newRuler(l)
-	}
-	for q, l := range b.Container {
-		r.container[q] = newRuler(l)
-	}
-	for q, l := range b.Page {
-		r.page[q] = newRuler(l)
-	}
-	return r
-}
-
-// quantise sorts the columns of used quantities of a matrix into classes.
-func quantise(dst []uint8, values []float32, width int, by []ruler, used []int) {
-	for _, q := range used {
-		r := &by[q]
-		if len(r.limits) == 0 {
-			continue
-		}
-		for at := q; at < len(values); at += width {
-			dst[at] = r.class(values[at])
-		}
-	}
+	return span{r.limits[c], r.limits[c+1], c}
 }
 
 // limitsOf returns limits that part a sample of values into classes of about

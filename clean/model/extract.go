@@ -1,19 +1,23 @@
 package model
 
-import "github.com/copydesk/copydesk/parse"
+import (
+	"math/bits"
+
+	"github.com/copydesk/copydesk/parse"
+)
 
 // An Extractor measures pages for training. It is not safe for concurrent use.
 type Extractor struct {
 	mode   Mode
 	tables *Tables
-	rulers rulers
-	all    layout
+	layout layout
 	r      reading
+	rows   []uint8
 }
 
 // NewExtractor returns an extractor with the function words and weights of tables.
 func NewExtractor(mode Mode, tables *Tables) *Extractor {
-	return &Extractor{mode: mode, tables: tables, all: newLayout(features(mode), len(features(mode)))}
+	return &Extractor{mode: mode, tables: tables}
 }
 
 // Tokens calls f with the keys of the words of each block of a page: those that
@@ -21,7 +25,10 @@ func NewExtractor(mode Mode, tables *Tables) *Extractor {
 func (x *Extractor) Tokens(page *parse.Page, f func(block int, key uint32)) {
 	x.r.measure(page, Hints{}, x.tables, x.mode)
 	for i := range x.r.n {
-		WordKeys(x.r.tokensOf(i), func(key uint32) { f(i, key) })
+		x.r.keys = WordKeys(x.r.keys[:0], x.r.tokensOf(i))
+		for _, key := range x.r.keys {
+			f(i, key)
+		}
 	}
 }
 
@@ -74,12 +81,24 @@ func (s *Sample) Bins() *Bins {
 }
 
 // SetBins sets the bins of [Extractor.Rows].
-func (x *Extractor) SetBins(b *Bins) { x.rulers = b.rulers() }
+func (x *Extractor) SetBins(b *Bins) { x.layout = newLayout(features(x.mode), b) }
 
 // Rows returns the rows of all [Features] of a page, one a block. They are
 // overwritten by the next call.
 func (x *Extractor) Rows(page *parse.Page, hints Hints) []uint8 {
-	x.r.measure(page, hints, x.tables, x.mode)
-	x.r.fill(&x.all, &x.rulers)
-	return x.r.rows
+	r := &x.r
+	r.measure(page, hints, x.tables, x.mode)
+	width := len(x.layout.all)
+	x.rows = grow(x.rows, r.n*width)
+	for i := 0; i < r.n; i += tileSize {
+		r.tile.fill(&x.layout, r, i, min(tileSize, r.n-i))
+		for j, c := range x.layout.all {
+			for class := 1; class < c.classes; class++ {
+				for b := r.tile.cells[c.first+class]; b != 0; b &= b - 1 {
+					x.rows[(i+bits.TrailingZeros64(b))*width+j] = uint8(class)
+				}
+			}
+		}
+	}
+	return x.rows
 }

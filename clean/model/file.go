@@ -28,7 +28,7 @@ const magic = "cdfm\x01"
 
 // Limits of what a file may hold, far above what training makes.
 const (
-	maxFeatures = rowWidth
+	maxFeatures = 256
 	maxTrees    = 1 << 10
 	maxWords    = 1 << 17
 	maxName     = 64
@@ -60,6 +60,9 @@ func (f *File) Model() (*Model, error) {
 			return nil, fmt.Errorf("%w: %q", ErrFeature, name)
 		}
 	}
+	if f.Depth < 0 || f.Depth > maxDepth || len(fs) > maxFeatures {
+		return nil, ErrFormat
+	}
 	inner := 1<<f.Depth - 1
 	for _, t := range f.Trees {
 		if len(t.Feature) != inner || len(t.Limit) != inner || len(t.Value) != 2*inner+1 {
@@ -71,10 +74,11 @@ func (f *File) Model() (*Model, error) {
 			}
 		}
 	}
+	l := newLayout(fs, &f.Bins)
 	return &Model{
 		spare: spare.New[reading](),
-		mode:  f.Mode, layout: newLayout(fs, rowWidth), names: f.Features, rulers: f.Bins.rulers(), tables: f.Tables, file: f,
-		forest: newForest(f.Depth, f.Base, f.Scale, f.Trees),
+		mode:  f.Mode, layout: l, names: f.Features, tables: f.Tables, file: f,
+		forest: newForest(f.Depth, f.Base, f.Scale, f.Trees, &l),
 	}, nil
 }
 

@@ -1,6 +1,6 @@
 package model
 
-import "slices"
+import "math/bits"
 
 // A Tree is a complete binary tree of a depth d: node 0 is the root, the
 // children of node k are 2k+1 and 2k+2. The first 2^d-1 nodes ask whether a
@@ -14,48 +14,76 @@ type Tree struct {
 	Value []int16
 }
 
-// Trees have at most this depth, and rows this many bytes, so that indexes need
-// no check on the hot path.
-const (
-	maxDepth = 6
-	rowWidth = 256
-)
+// maxDepth is the largest depth of trees; others are made as deep by questions that
+// all answer with no.
+const maxDepth = 6
 
-// A row holds the classes of the features of a block.
-type row = [rowWidth]uint8
-
-// A split asks whether a byte of a row is above a limit.
-type split struct{ feature, limit uint8 }
-
-// A forest is trees of one depth.
+// A forest is trees of one depth. It goes through 64 blocks at once: each question
+// of a tree parts them into those that answer yes and the others.
 type forest struct {
-	depth  int
-	base   float32 // of the result, in log odds
-	scale  float32 // of the values
-	nodes  [][1 << maxDepth]split
-	leaves [][1 << maxDepth]float32
-	values [][]int16
+	depth int
+	base  float32 // of the result, in log odds
+	scale float32 // of the values
+	grown []grown
+	trees []Tree
 }
 
-func newForest(depth int, base, scale float32, trees []Tree) forest {
-	f := forest{depth: depth, base: base, scale: scale}
-	f.nodes = make([][1 << maxDepth]split, len(trees))
-	f.leaves = make([][1 << maxDepth]float32, len(trees))
-	inner := 1<<depth - 1
-	for i, t := range trees {
-		for k := range inner {
-			f.nodes[i][k] = split{uint8(t.Feature[k]), t.Limit[k]}
+// A grown tree is one of the largest depth. Its nodes are in nine groups of seven:
+// the three levels at the top, and those below each of the eight ways out of them.
+type grown struct {
+	nodes  [9]questions
+	leaves [1 << maxDepth]float32
+}
+
+// questions are the cells of a tile that answer the questions of a node, of its children
+// and of theirs, each from left to right.
+type questions [7]uint16
+
+func newForest(depth int, base, scale float32, trees []Tree, l *layout) forest {
+	f := forest{depth: depth, base: base, scale: scale, trees: trees, grown: make([]grown, len(trees))}
+	for i := range trees {
+		t, g := &trees[i], &f.grown[i]
+		for k := range g.nodes {
+			root := 0
+			if k > 0 {
+				root = 6 + k
+			}
+			for j, node := range [...]int{root, 2*root + 1, 2*root + 2, 4*root + 3, 4*root + 4, 4*root + 5, 4*root + 6} {
+				if node < len(t.Feature) {
+					g.nodes[k][j] = l.all[t.Feature[node]].question(t.Limit[node])
+				}
+			}
 		}
-		for k, v := range t.Value[inner:] {
-			f.leaves[i][k] = float32(v) * scale
+		for k, v := range t.Value[len(t.Feature):] {
+			g.leaves[k<<(maxDepth-depth)] = float32(v) * scale
 		}
-		f.values = append(f.values, t.Value)
 	}
 	return f
 }
 
-// rowOf returns row i.
-func rowOf(rows []uint8, i int32) *row { return (*row)(rows[int(i)*rowWidth:]) }
+// part parts blocks of a tile by the seven questions.
+func (q *questions) part(to *[8]uint64, cells []uint64, blocks uint64) {
+	b := blocks & cells[q[0]]
+	a := blocks ^ b
+	ab, bb := a&cells[q[1]], b&cells[q[2]]
+	aa, ba := a^ab, b^bb
+	aab, abb, bab, bbb := aa&cells[q[3]], ab&cells[q[4]], ba&cells[q[5]], bb&cells[q[6]]
+	*to = [8]uint64{aa ^ aab, aab, ab ^ abb, abb, ba ^ bab, bab, bb ^ bbb, bbb}
+}
+
+// part parts blocks of a tile by the leaves of a tree that they come to.
+func (t *grown) part(leaves *[1 << maxDepth]uint64, cells []uint64, blocks uint64) {
+	var top [8]uint64
+	t.nodes[0].part(&top, cells, blocks)
+	for k, blocks := range top {
+		below := (*[8]uint64)(leaves[8*k:])
+		if blocks == 0 {
+			*below = [8]uint64{}
+		} else {
+			t.nodes[1+k].part(below, cells, blocks)
+		}
+	}
+}
 
 // After each tenth of the trees blocks with a result this far from 0 are left
 // alone: menus, and plain text. With all trees for all blocks the word F1 of
@@ -65,99 +93,81 @@ const (
 	sure  = 3
 )
 
-// tile is the number of rows that go through all trees before the next do: they
-// stay in the fastest memory.
-const tile = 64
-
-// score adds to sums what the trees say of rows. open is scratch memory, which
-// it returns.
-func (f *forest) score(sums []float32, rows []uint8, open []int32) []int32 {
-	for i := range sums {
-		open = append(open, int32(i))
+// score fills sums with what the trees say of n blocks of a tile, in log odds.
+func (f *forest) score(sums *[tileSize]float32, n int, cells []uint64) {
+	for k := range sums {
+		sums[k] = f.base
 	}
-	n := len(f.nodes)
+	open := ^uint64(0) >> (tileSize - n)
+	var leaves [1 << maxDepth]uint64
 	for p := range parts {
-		left := open[:0]
-		for _, i := range open {
-			if s := sums[i]; s > -sure && s < sure || p == 0 {
-				left = append(left, i)
-			}
+		if p > 0 {
+			open = unsure(sums, open)
 		}
-		open = left
-		for some := range slices.Chunk(open, tile) {
-			f.add(sums, rows, some, p*n/parts, (p+1)*n/parts)
+		if open == 0 {
+			break
 		}
-	}
-	return open
-}
-
-// lanes is the number of rows that go through a tree side by side, so that the
-// processor has other work while one waits.
-const lanes = 4
-
-// add adds to sums what the trees from one to another say of some rows.
-func (f *forest) add(sums []float32, rows []uint8, some []int32, from, to int) {
-	inner := uint32(1)<<f.depth - 1
-	for t := from; t < to; t++ {
-		nodes, leaves := &f.nodes[t], &f.leaves[t]
-		i := 0
-		for ; i+lanes <= len(some); i += lanes {
-			at := some[i : i+lanes : i+lanes]
-			a, b, c, d := rowOf(rows, at[0]), rowOf(rows, at[1]), rowOf(rows, at[2]), rowOf(rows, at[3])
-			var ka, kb, kc, kd uint32
-			for range f.depth {
-				ka = next(nodes, a, ka)
-				kb = next(nodes, b, kb)
-				kc = next(nodes, c, kc)
-				kd = next(nodes, d, kd)
+		for t := p * len(f.grown) / parts; t < (p+1)*len(f.grown)/parts; t++ {
+			g := &f.grown[t]
+			g.part(&leaves, cells, open)
+			for k, blocks := range &leaves {
+				for ; blocks != 0; blocks &= blocks - 1 {
+					sums[bits.TrailingZeros64(blocks)&(tileSize-1)] += g.leaves[k]
+				}
 			}
-			sums[at[0]] += leaves[(ka-inner)&(1<<maxDepth-1)]
-			sums[at[1]] += leaves[(kb-inner)&(1<<maxDepth-1)]
-			sums[at[2]] += leaves[(kc-inner)&(1<<maxDepth-1)]
-			sums[at[3]] += leaves[(kd-inner)&(1<<maxDepth-1)]
-		}
-		for ; i < len(some); i++ {
-			k, r := uint32(0), rowOf(rows, some[i])
-			for range f.depth {
-				k = next(nodes, r, k)
-			}
-			sums[some[i]] += leaves[(k-inner)&(1<<maxDepth-1)]
 		}
 	}
 }
 
-// next returns the child of node k that a row goes to: the difference is
-// negative, and its highest bit set, where the class is above the limit.
-func next(nodes *[1 << maxDepth]split, r *row, k uint32) uint32 {
-	s := nodes[k&(1<<maxDepth-1)]
-	return 2*k + 1 + (uint32(s.limit)-uint32(r[s.feature]))>>31
+// unsure returns those of some blocks whose result is not yet far from 0.
+func unsure(sums *[tileSize]float32, blocks uint64) uint64 {
+	for open := blocks; open != 0; open &= open - 1 {
+		if s := sums[bits.TrailingZeros64(open)]; s <= -sure || s >= sure {
+			blocks &^= open & -open
+		}
+	}
+	return blocks
 }
 
 // explainTrees is how many trees an explanation goes by: the first say most, the
-// others refine it, and every block of a page is explained.
+// others refine it.
 const explainTrees = 8
+
+// ways writes how the blocks of a tile answer the first trees: one bit for each question
+// on the way, which is what an explanation needs.
+func (f *forest) ways(ways []uint64, cells []uint64) {
+	var leaves [1 << maxDepth]uint64
+	for t := range min(len(f.trees), explainTrees) {
+		f.grown[t].part(&leaves, cells, ^uint64(0)>>(tileSize-len(ways)))
+		for k, blocks := range &leaves {
+			for ; blocks != 0; blocks &= blocks - 1 {
+				ways[bits.TrailingZeros64(blocks)] |= uint64(k) << (t * maxDepth)
+			}
+		}
+	}
+}
 
 // An explanation is what features contributed to a result.
 type explanation struct {
-	by    [rowWidth]float32 // 0 for features that were not asked for
+	by    [maxFeatures]float32 // 0 for features that were not asked for
 	asked [explainTrees * maxDepth]uint8
 	n     int // of asked, in which a feature may stand more than once
 }
 
-// explain adds to e what each feature contributed to the result for a row, by the
-// first trees.
-func (f *forest) explain(e *explanation, r *row) {
+// explain adds to e what each feature contributed to the result of a block that went such a way.
+func (f *forest) explain(e *explanation, way uint64) {
 	e.n = 0
-	for t := range min(len(f.nodes), explainTrees) {
-		nodes, values := &f.nodes[t], f.values[t]
-		k := uint32(0)
-		for range f.depth {
-			child := next(nodes, r, k)
-			feature := nodes[k].feature
-			e.by[feature] += float32(int32(values[child])-int32(values[k])) * f.scale
+	for t := range min(len(f.trees), explainTrees) {
+		tree := &f.trees[t]
+		k := 0
+		for level := range f.depth {
+			child := 2*k + 1 + int(way>>(maxDepth-1-level)&1)
+			feature := tree.Feature[k]
+			e.by[feature] += float32(int32(tree.Value[child])-int32(tree.Value[k])) * f.scale
 			e.asked[e.n] = feature
 			e.n++
 			k = child
 		}
+		way >>= maxDepth
 	}
 }

@@ -26,8 +26,8 @@ func randomTrees(rng *rand.Rand, n, depth, width int) []Tree {
 	return trees
 }
 
-// walk is the plain way through a tree.
-func walk(t *Tree, row *row) int16 {
+// walk is the plain way of a row of classes through a tree.
+func walk(t *Tree, row []uint8) int16 {
 	k := 0
 	for k < len(t.Feature) {
 		if row[t.Feature[k]] > t.Limit[k] {
@@ -39,72 +39,93 @@ func walk(t *Tree, row *row) int16 {
 	return t.Value[k]
 }
 
-// all returns the numbers below n.
-func all(n int) (is []int32) {
-	for i := range n {
-		is = append(is, int32(i))
+// tileOf returns a layout of features with maxClasses classes, and a tile of rows.
+func tileOf(width int, rows [][]uint8) (l layout, t tile) {
+	l.cells = 1
+	for range width {
+		l.all = append(l.all, column{first: l.cells, classes: maxClasses})
+		l.cells += maxClasses
 	}
-	return is
+	t.cells = make([]uint64, l.cells)
+	for i, row := range rows {
+		for j, class := range row {
+			t.cells[l.all[j].first+int(class)] |= 1 << i
+		}
+	}
+	t.add(&l)
+	return l, t
+}
+
+func randomRows(rng *rand.Rand, n, width int) [][]uint8 {
+	rows := make([][]uint8, n)
+	for i := range rows {
+		for range width {
+			rows[i] = append(rows[i], uint8(rng.IntN(maxClasses)))
+		}
+	}
+	return rows
 }
 
 func TestForest(t *testing.T) {
 	rng := rand.New(rand.NewPCG(1, 2))
 	for _, c := range []struct{ trees, depth, width, rows int }{
-		{1, 1, 1, 1}, {3, 4, 7, 5}, {10, 6, 40, 9}, {2, 6, 255, 4}, {0, 3, 2, 3}, {5, 0, 2, 3}, {4, 5, 6, 0},
+		{1, 1, 1, 1}, {3, 4, 7, 5}, {9, 6, 40, tileSize}, {2, 6, 256, 4}, {0, 3, 2, 3}, {5, 0, 2, 3}, {4, 5, 6, 0},
 	} {
-		trees := randomTrees(rng, c.trees, c.depth, c.width)
-		f := newForest(c.depth, 0, 0.5, trees)
-		rows := make([]uint8, c.rows*rowWidth)
-		for i := range rows {
-			rows[i] = uint8(rng.IntN(64))
-		}
-		got, want := make([]float32, c.rows), make([]float32, c.rows)
-		for k := range trees {
-			for i := range want {
-				want[i] += 0.5 * float32(walk(&trees[k], rowOf(rows, int32(i))))
+		trees, rows := randomTrees(rng, c.trees, c.depth, c.width), randomRows(rng, c.rows, c.width)
+		l, tile := tileOf(c.width, rows)
+		f := newForest(c.depth, 0.25, 1e-7, trees, &l) // nothing is sure
+		f.score(&tile.sums, c.rows, tile.cells)
+		for i, row := range rows {
+			want := float32(0.25)
+			for k := range trees {
+				want += 1e-7 * float32(walk(&trees[k], row))
 			}
+			assert.Equal(t, want, tile.sums[i], "%+v, row %d", c, i)
 		}
-		f.add(got, rows, all(c.rows), 0, c.trees)
-		assert.Equal(t, want, got, "%+v", c)
 	}
 }
 
-// TestScoreSure checks that rows the first trees are sure of are left alone, and
+// TestScoreSure checks that blocks the first trees are sure of are left alone, and
 // others get what all trees say.
 func TestScoreSure(t *testing.T) {
 	leaf := func(left, right int16) Tree {
 		return Tree{Feature: []uint8{0}, Limit: []uint8{9}, Value: []int16{0, left, right}}
 	}
-	f := newForest(1, 0, 1, []Tree{leaf(1, 6), leaf(1, 1), leaf(2, 2)})
-	rows := make([]uint8, 2*rowWidth)
-	rows[rowWidth] = 10
-	sums := make([]float32, 2)
-	f.score(sums, rows, nil)
-	assert.Equal(t, []float32{4, 6}, sums)
+	l, tile := tileOf(1, [][]uint8{{0}, {10}})
+	f := newForest(1, 0, 1, []Tree{leaf(1, 6), leaf(1, 1), leaf(2, 2)}, &l)
+	f.score(&tile.sums, 2, tile.cells)
+	assert.Equal(t, []float32{4, 6}, tile.sums[:2])
 }
 
 // TestExplainSums checks that what the features contributed adds up to the
 // difference between the mean of a tree and the result.
 func TestExplainSums(t *testing.T) {
 	rng := rand.New(rand.NewPCG(3, 4))
-	trees := randomTrees(rng, explainTrees+4, 5, 9)
-	f := newForest(5, 0, 0.001, trees)
-	row := &row{1, 20, 33, 47, 50, 3, 60, 12, 29}
-	var e explanation
-	f.explain(&e, row)
-	var sum, want float32
-	for _, p := range e.by {
-		sum += p
+	for depth := range maxDepth + 1 {
+		trees, rows := randomTrees(rng, explainTrees+4, depth, 9), randomRows(rng, 20, 9)
+		l, tile := tileOf(9, rows)
+		f := newForest(depth, 0, 0.001, trees, &l)
+		ways := make([]uint64, len(rows))
+		f.ways(ways, tile.cells)
+		for i, way := range ways {
+			var e explanation
+			f.explain(&e, way)
+			var sum, want float32
+			for _, p := range e.by {
+				sum += p
+			}
+			for k := range trees[:explainTrees] {
+				want += 0.001 * float32(int(walk(&trees[k], rows[i]))-int(trees[k].Value[0]))
+			}
+			assert.InDelta(t, want, sum, 1e-3, "depth %d, row %d", depth, i)
+		}
 	}
-	for k := range trees[:explainTrees] {
-		want += 0.001 * float32(int(walk(&trees[k], row))-int(trees[k].Value[0]))
-	}
-	assert.InDelta(t, want, sum, 1e-3)
 }
 
 func TestRuler(t *testing.T) {
+	assert.Nil(t, newRuler(nil))
 	rng := rand.New(rand.NewPCG(5, 6))
-	for n := range MaxBins + 1 {
+	for n := 1; n <= MaxBins; n++ {
 		limits := make([]float32, n)
 		for k := range limits {
 			limits[k] = float32(rng.NormFloat64()) * float32(math.Pow(10, float64(rng.IntN(6)-2)))
@@ -122,8 +143,16 @@ func TestRuler(t *testing.T) {
 					want++
 				}
 			}
-			if n > 0 {
-				require.EqualValues(t, want, r.class(v), "%g in %v", v, limits)
+			s := r.span(v)
+			require.EqualValues(t, want, s.class, "%g in %v", v, limits)
+			require.False(t, s.beyond(v), "%g in its own class", v)
+			none := noSpan()
+			require.True(t, none.beyond(v))
+			if want > 0 {
+				require.True(t, s.beyond(math.Nextafter32(limits[want-1], -1e30)), "less than the limit")
+			}
+			if want < n {
+				require.True(t, s.beyond(limits[want]), "the next limit")
 			}
 		}
 	}

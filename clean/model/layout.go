@@ -1,86 +1,61 @@
 package model
 
-import "slices"
-
-// A layout is the order of features in a row.
+// A layout says where the features of a model stand among what is measured, and
+// which cells of a tile they have.
 type layout struct {
-	width     int      // of a row, at least the number of features
 	block     []column // by place
 	path      []column
 	container [levels][]column
 	page      []column
-
-	blockUsed, containerUsed, pageUsed []int // quantities
+	all       []column // in the order of the features
+	cells     int
 }
 
-// A column is the place of a feature in a row, and of its value among what was
-// measured.
-type column struct{ to, from int }
+// A column is a feature and its place.
+type column struct {
+	from    int    // of its value, from where the values of a block begin
+	ruler   *ruler // nil for distances on the path, which are classes
+	first   int    // cell of the first class
+	classes int
+}
 
-func newLayout(fs []feature, width int) layout {
-	l := layout{width: width}
-	for j, f := range fs {
-		c := column{j, f.quantity}
+func newLayout(fs []feature, bins *Bins) layout {
+	l := layout{cells: 1} // the first is of no feature
+	rulers := map[*[]float32]*ruler{}
+	for _, f := range fs {
+		c := column{from: f.quantity, first: l.cells, classes: farAbove + 1}
+		if limits := bins.of(f); limits != nil {
+			if rulers[limits] == nil {
+				rulers[limits] = newRuler(*limits)
+			}
+			c.ruler, c.classes = rulers[limits], len(*limits)+1
+		}
+		l.cells += c.classes
+		var to *[]column
 		switch f.place {
 		case ofBlock, ofNeighbour:
 			c.from += f.at * numBlock
-			l.block = append(l.block, c)
-			l.blockUsed = append(l.blockUsed, f.quantity)
+			to = &l.block
 		case ofPath:
-			l.path = append(l.path, c)
+			to = &l.path
 		case ofContainer:
-			l.container[f.at] = append(l.container[f.at], c)
-			l.containerUsed = append(l.containerUsed, f.quantity)
+			to = &l.container[f.at]
 		case ofPage:
-			l.page = append(l.page, c)
-			l.pageUsed = append(l.pageUsed, f.quantity)
+			to = &l.page
 		}
-	}
-	for _, s := range [...]*[]int{&l.blockUsed, &l.containerUsed, &l.pageUsed} {
-		slices.Sort(*s)
-		*s = slices.Compact(*s)
+		l.all = append(l.all, c)
+		if c.classes > 1 {
+			*to = append(*to, c)
+		}
 	}
 	return l
 }
 
-// fill makes the rows of features from what was measured.
-func (r *reading) fill(l *layout, by *rulers) {
-	r.bytes = grow(r.bytes, r.n*numBlock)
-	quantise(r.bytes, r.block, numBlock, by.block[:], l.blockUsed)
-	quantise(r.globals[:], r.global[:], numPage, by.page[:], l.pageUsed)
-	if len(l.containerUsed) > 0 {
-		r.above = grow(r.above, r.m*numContainer)
-		quantise(r.above, r.container, numContainer, by.container[:], l.containerUsed)
+// question returns the cell that tells which blocks of a tile have a class above a
+// limit: 0, which is always empty, where none has.
+func (c *column) question(limit uint8) uint16 {
+	if int(limit)+1 >= c.classes {
+		return 0
 	}
-	r.rows = grow(r.rows, r.n*l.width)
-	for i := range r.n {
-		r.fillRow(l, i, r.rows[i*l.width:(i+1)*l.width])
-	}
-}
-
-func (r *reading) fillRow(l *layout, i int, row []uint8) {
-	for _, c := range l.page {
-		row[c.to] = r.globals[c.from]
-	}
-	for _, c := range l.block {
-		// Beyond the ends of the page there is the class of the smallest values.
-		if at := i*numBlock + c.from; uint(at) < uint(len(r.bytes)) {
-			row[c.to] = r.bytes[at]
-		}
-	}
-	if len(l.path) > 0 {
-		path := r.path[r.page.Blocks[i].Container*numPath:][:numPath]
-		for _, c := range l.path {
-			row[c.to] = path[c.from]
-		}
-	}
-	for level, columns := range l.container {
-		if len(columns) == 0 {
-			continue
-		}
-		above := r.above[int(r.trees.up[i*levels+level])*numContainer:][:numContainer]
-		for _, c := range columns {
-			row[c.to] = above[c.from]
-		}
-	}
+	return uint16(c.first + int(limit) + 1)
 }

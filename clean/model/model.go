@@ -13,7 +13,6 @@ type Model struct {
 	mode   Mode
 	layout layout
 	names  []string
-	rulers rulers
 	forest forest
 	tables *Tables
 	file   *File
@@ -50,15 +49,17 @@ func (m *Model) Score(dst []float32, page *parse.Page, hints Hints) []float32 {
 func (m *Model) Judge(dst []float32, page *parse.Page, hints Hints) Scored {
 	r := m.spare.Get()
 	r.measure(page, hints, m.tables, m.mode)
-	r.fill(&m.layout, &m.rulers)
-	from := len(dst)
-	for range r.n {
-		dst = append(dst, m.forest.base)
-	}
-	p := dst[from:]
-	r.open = m.forest.score(p, r.rows, r.open[:0])
-	for i := range p {
-		p[i] = float32(1 / (1 + math.Exp(-float64(p[i]))))
+	r.ways = grow(r.ways, r.n)
+	t := &r.tile
+	for i := 0; i < r.n; i += tileSize {
+		n := min(tileSize, r.n-i)
+		t.fill(&m.layout, r, i, n)
+		t.add(&m.layout)
+		m.forest.ways(r.ways[i:i+n], t.cells)
+		m.forest.score(&t.sums, n, t.cells)
+		for _, odds := range t.sums[:n] {
+			dst = append(dst, float32(1/(1+math.Exp(-float64(odds)))))
+		}
 	}
 	return Scored{P: dst, model: m, r: r}
 }
@@ -74,10 +75,20 @@ func (s *Scored) Release() {
 		return
 	}
 	s.r.page, s.r.hints = nil, Hints{}
-	if cap(s.r.rows) <= maxSpareBlocks*rowWidth {
+	if cap(s.r.block) <= maxSpareBlocks*numBlock {
 		s.model.spare.Put(s.r)
 	}
 	s.r = nil
+}
+
+// Kind returns a number that blocks of the page share for which the reasons are
+// the same.
+func (s *Scored) Kind(i int) uint64 {
+	kind := s.r.ways[i] << 1
+	if s.P[len(s.P)-s.r.n+i] < 0.5 {
+		kind |= 1
+	}
+	return kind
 }
 
 // A Reason is a feature and what it added to the log odds of a block: more than
@@ -92,7 +103,7 @@ type Reason struct {
 func (s *Scored) Explain(i int) [3]Reason {
 	f := &s.model.forest
 	e := &s.r.why
-	f.explain(e, rowOf(s.r.rows, int32(i)))
+	f.explain(e, s.r.ways[i])
 	sign := float32(1)
 	if s.P[len(s.P)-s.r.n+i] < 0.5 {
 		sign = -1

@@ -153,8 +153,13 @@ func TestExplain(t *testing.T) {
 	page := read(t, newsPage(6), model.HTML)
 	s := m.Judge(nil, page, model.Hints{})
 	defer s.Release()
+	kinds := map[uint64][3]model.Reason{}
 	for i := range page.Blocks {
 		why := s.Explain(i)
+		if same, ok := kinds[s.Kind(i)]; ok {
+			assert.Equal(t, same, why, "blocks of a kind")
+		}
+		kinds[s.Kind(i)] = why
 		sign := float32(1)
 		if s.P[i] < 0.5 {
 			sign = -1
@@ -167,6 +172,7 @@ func TestExplain(t *testing.T) {
 			}
 		}
 	}
+	assert.Less(t, len(kinds), len(page.Blocks), "the entries of the menu are alike")
 }
 
 func TestRelease(t *testing.T) {

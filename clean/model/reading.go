@@ -24,6 +24,7 @@ type reading struct {
 	first  []int32  // of each block in tokens, and the end
 	hashes []uint64 // of the blocks' texts
 	langs  [maxLangs]int32
+	keys   []uint32 // of the words of a block
 
 	words    counter // of hashes, for vocabularies and sets
 	seen     []int32
@@ -37,12 +38,9 @@ type reading struct {
 	sums  sums
 	trees trees
 
-	bytes   []uint8 // of block, quantised
-	above   []uint8 // of container, quantised
-	globals [numPage]uint8
-	rows    []uint8 // of the model's features, rowWidth bytes a block
-	open    []int32 // blocks that the trees are not yet sure of
-	why     explanation
+	tile tile
+	ways []uint64 // of each block, see forest.ways
+	why  explanation
 }
 
 // measure fills in the quantities of a page that models of a mode need.

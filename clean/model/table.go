@@ -12,9 +12,9 @@ type table struct {
 // A cell is in use if its value is not 0.
 type cell struct{ key, value uint32 }
 
-// newTable returns a table with room for n keys, at most half full.
+// newTable returns a table with room for n keys, at most a quarter full.
 func newTable(n int) table {
-	size := bits.Len(uint(max(n, 4)*2 - 1))
+	size := bits.Len(uint(max(n, 4)*4 - 1))
 	return table{cells: make([]cell, 1<<size), shift: uint8(32 - size)}
 }
 

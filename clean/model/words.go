@@ -119,35 +119,32 @@ func (r *reading) wordScores() {
 		return
 	}
 	for i := range r.n {
+		r.keys = WordKeys(r.keys[:0], r.tokensOf(i))
 		var sum float32
-		n := 0
-		WordKeys(r.tokensOf(i), func(key uint32) {
+		for _, key := range r.keys {
 			sum += weight(&r.tables.words, key)
-			n++
-		})
-		r.row(i)[qWordScore] = sum * r.tables.scales[0] / float32(math.Sqrt(float64(max(n, 1))))
+		}
+		r.row(i)[qWordScore] = sum * r.tables.scales[0] / float32(math.Sqrt(float64(max(len(r.keys), 1))))
 	}
 }
 
-// WordKeys calls f with the keys of the words of a block.
-func WordKeys(toks []token, f func(uint32)) {
+// WordKeys appends to dst the keys of the words of a block.
+func WordKeys(dst []uint32, toks []token) []uint32 {
 	if len(toks) == 0 {
-		return
+		return dst
 	}
 	kind := keyWord
 	if len(toks) <= shortLine {
 		kind = keyShort
 	}
-	f(mix(toks[0].hash, keyFirst))
-	last := uint32(0)
-	for k := range toks {
-		h := toks[k].hash
-		f(mix(h, kind))
-		if k > 0 {
-			f(mix(h^last*hashPrime, keyPair))
-		}
+	last := toks[0].hash
+	dst = append(dst, mix(last, keyFirst), mix(last, kind))
+	for k := range toks[1:] {
+		h := toks[1+k].hash
+		dst = append(dst, mix(h, kind), mix(h^last*hashPrime, keyPair))
 		last = h
 	}
+	return dst
 }
 
 // forms notes the kind of each block and whether it is good: running text as

@@ -1,0 +1,112 @@
+package model
+
+// tileSize is the number of blocks that are judged at once: one bit each.
+const tileSize = 64
+
+// A tile is what is known of some blocks in a row, bit k standing for the k-th: in
+// each cell the blocks whose feature has one class, and after [tile.add] those
+// of that class or a higher one.
+type tile struct {
+	cells []uint64
+	runs  []run
+	sums  [tileSize]float32
+}
+
+// A run is blocks of a tile with the same values, which begin at an index.
+type run struct {
+	at     int
+	blocks uint64
+}
+
+// fill sorts n blocks from the first on into the cells of a layout.
+func (t *tile) fill(l *layout, r *reading, first, n int) {
+	t.cells = grow(t.cells, l.cells+maxClasses)
+	t.runs = append(t.runs[:0], run{0, ^uint64(0) >> (tileSize - n)})
+	for k := range l.page {
+		t.sort(&l.page[k], r.global[:])
+	}
+	for k := range l.block {
+		t.sortBlocks(&l.block[k], r.block, first, n)
+	}
+	if len(l.path) > 0 {
+		t.within(r, first, n, 0, numPath)
+		for k := range l.path {
+			t.sortPath(&l.path[k], r.path)
+		}
+	}
+	for level, columns := range l.container {
+		if len(columns) > 0 {
+			t.within(r, first, n, level, numContainer)
+			for k := range columns {
+				t.sort(&columns[k], r.container)
+			}
+		}
+	}
+}
+
+// within makes runs of the blocks that stand in the same container of a level, of
+// each of which there are so many values.
+func (t *tile) within(r *reading, first, n, level, values int) {
+	t.runs = t.runs[:0]
+	last := -1
+	for k := range n {
+		at := int(r.trees.up[(first+k)*levels+level]) * values
+		if at != last {
+			t.runs = append(t.runs, run{at: at})
+			last = at
+		}
+		t.runs[len(t.runs)-1].blocks |= 1 << k
+	}
+}
+
+// sort puts the runs into the cells of a feature by their values.
+func (t *tile) sort(c *column, values []float32) {
+	cells := (*[maxClasses]uint64)(t.cells[c.first:])
+	k := noSpan()
+	for _, x := range t.runs {
+		if v := values[x.at+c.from]; k.beyond(v) {
+			k = c.ruler.span(v)
+		}
+		cells[k.class&(maxClasses-1)] |= x.blocks
+	}
+}
+
+// sortBlocks does the same for blocks, each with values of its own. Beyond the
+// ends of the page there is the class of the smallest values.
+func (t *tile) sortBlocks(c *column, values []float32, first, n int) {
+	cells := (*[maxClasses]uint64)(t.cells[c.first:])
+	at, bit := first*numBlock+c.from, uint64(1)
+	k := noSpan()
+	for range n {
+		if uint(at) < uint(len(values)) {
+			if v := values[at]; k.beyond(v) {
+				k = c.ruler.span(v)
+			}
+			cells[k.class&(maxClasses-1)] |= bit
+		}
+		at += numBlock
+		bit <<= 1
+	}
+}
+
+// sortPath does the same for distances.
+func (t *tile) sortPath(c *column, values []uint8) {
+	cells := (*[maxClasses]uint64)(t.cells[c.first:])
+	for _, x := range t.runs {
+		cells[values[x.at+c.from]&(maxClasses-1)] |= x.blocks
+	}
+}
+
+// add adds to the cell of each class the blocks of those above, so that it
+// answers the question which blocks are above the class before.
+func (t *tile) add(l *layout) {
+	for k := range l.all {
+		c := &l.all[k]
+		cells := t.cells[c.first : c.first+c.classes]
+		above := uint64(0)
+		for k := len(cells) - 1; k > 0; k-- {
+			above |= cells[k]
+			cells[k] = above
+		}
+	}
+}
