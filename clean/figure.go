@@ -117,6 +117,9 @@ func (p *Pass) pictures(a *Article) {
 	if p.origin == nil {
 		return
 	}
+	if len(a.Figures) == 0 {
+		return
+	}
 	blocks := p.Page.Blocks
 	boxes := pictureBoxes(p.origin.Containers)
 	for k := range a.Figures {
