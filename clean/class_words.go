@@ -121,18 +121,15 @@ func classWords(s string) func(func(string) bool) {
 	return func(yield func(string) bool) {
 		start := 0
 		for i := 0; i <= len(s); i++ {
-			camel := false
-			if i < len(s) && asciiWord[s[i]] {
-				if camel = i > start && isUpper(s[i]) && isLower(s[i-1]); !camel {
-					continue
-				}
+			inside := i < len(s) && asciiWord[s[i]]
+			if inside && (!isUpper(s[i]) || i == start || !isLower(s[i-1])) {
+				continue
 			}
 			if i > start && !yield(s[start:i]) {
 				return
 			}
-			start = i
-			if !camel {
-				start = i + 1
+			if start = i; !inside {
+				start++
 			}
 		}
 	}
