@@ -1,7 +1,5 @@
 package phrase
 
-import "unicode/utf8"
-
 // dictionary numbers the words and marks of patterns, from 0 on. Most of the
 // time of a search goes into looking up words, so it is a hash table of its own:
 // ASCII words of up to eight bytes are compared as one number, without a copy.
@@ -48,30 +46,46 @@ func newDictionary(words []string) dictionary {
 // pack returns an ASCII word of up to eight bytes as a number in which large
 // and small letters are alike. The bit that tells them apart is set in all other
 // characters of words and in all marks but @, which no word has.
-func pack(word string) (packed uint64, ok bool) {
-	if len(word) > 8 {
+func pack(word string) (packed uint64, ok bool) { return packAt(word, 0, len(word)) }
+
+// packAt is pack for a part of a text.
+func packAt(text string, start, end int) (packed uint64, ok bool) {
+	const wide = 0x8080808080808080
+	if end-start > 8 {
 		return 0, false
 	}
-	for i := range len(word) {
-		if word[i] >= utf8.RuneSelf {
-			return 0, false
+	unused := uint(64-8*(end-start)) & 127
+	if start+8 <= len(text) {
+		packed = load8(text[start:]) >> unused
+	} else {
+		for i := start; i < end; i++ {
+			packed = packed<<8 | uint64(text[i])
 		}
-		packed = packed<<8 | uint64(word[i]|0x20)
 	}
-	return packed, true
+	return packed | smallLetters>>unused, packed&wide == 0
 }
 
-// find returns the number of a word as a text writes it.
-func (d *dictionary) find(raw string) (number int32, ok bool) {
-	if packed, ok := pack(raw); ok {
+// smallLetters are the bits of eight bytes that tell small letters from large ones.
+const smallLetters = 0x2020202020202020
+
+// load8 returns the first eight bytes of s as a number.
+func load8(s string) uint64 {
+	_ = s[7]
+	return uint64(s[7]) | uint64(s[6])<<8 | uint64(s[5])<<16 | uint64(s[4])<<24 |
+		uint64(s[3])<<32 | uint64(s[2])<<40 | uint64(s[1])<<48 | uint64(s[0])<<56
+}
+
+// find returns the number of a word of a text, as it is written there.
+func (d *dictionary) find(text string, start, end int) (number int32, ok bool) {
+	if packed, ok := packAt(text, start, end); ok {
 		return d.findShort(packed)
 	}
 	const longest = 96 // bytes, no word of a pattern comes near
-	if len(raw) > longest {
+	if end-start > longest {
 		return 0, false
 	}
 	var buf [longest]byte
-	folded := appendWord(buf[:0], raw)
+	folded := appendWord(buf[:0], text[start:end])
 	if packed, ok := pack(string(folded)); ok {
 		return d.findShort(packed)
 	}
@@ -99,10 +113,16 @@ func spread(packed uint64) uint64 {
 
 func (d *dictionary) next(i int) int { return (i + 1) & (len(d.short) - 1) }
 
-// lower returns the small letter of an ASCII character.
-func lower(b byte) byte {
-	if 'A' <= b && b <= 'Z' {
-		b += 'a' - 'A'
+// lowerBytes are the bytes with small letters in place of the large ones of ASCII.
+var lowerBytes = func() (b [256]byte) {
+	for c := range b {
+		b[c] = byte(c)
+	}
+	for c := 'A'; c <= 'Z'; c++ {
+		b[c] += 'a' - 'A'
 	}
 	return b
-}
+}()
+
+// lower returns the small letter of an ASCII character.
+func lower(b byte) byte { return lowerBytes[b] }

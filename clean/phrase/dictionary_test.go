@@ -19,7 +19,7 @@ func TestDictionary(t *testing.T) {
 	}
 	for _, test := range tests {
 		t.Run(test.raw, func(t *testing.T) {
-			number, ok := d.find(test.raw)
+			number, ok := d.find(test.raw, 0, len(test.raw))
 			assert.Equal(t, test.want != "", ok)
 			if ok {
 				assert.Equal(t, test.want, words[number])

@@ -1,6 +1,8 @@
 package phrase
 
 import (
+	"encoding/binary"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -16,7 +18,12 @@ import (
 // marks and punctuation part words. In Chinese, Japanese and other scripts
 // written without blanks, blanks are dropped.
 func Fold(s string) string {
-	return string(AppendFold(nil, s))
+	var buf [128]byte // room for most names and titles
+	folded := AppendFold(buf[:0], s)
+	if string(folded) == s {
+		return s
+	}
+	return string(folded)
 }
 
 // AppendFold appends [Fold] of s to dst.
@@ -44,6 +51,20 @@ func appendRead(dst []byte, s string, head *head) []byte {
 type head struct {
 	tokens [12]token // as far as nearly all walks through a line go
 	length int
+	wide   bool // one of them is a word beyond ASCII
+}
+
+// read fills h with the tokens of text from pos on.
+func (h *head) read(text string, pos int) {
+	for h.length < len(h.tokens) {
+		t, ok := nextToken(text, pos)
+		if !ok {
+			return
+		}
+		h.wide = h.wide || t.class != mark && !isASCII(text[t.start:t.end])
+		h.add(t)
+		pos = t.end
+	}
 }
 
 func (h *head) add(t token) {
@@ -56,39 +77,38 @@ func (h *head) add(t token) {
 // appendFold folds s once. It reports whether s has combining marks.
 func appendFold(dst []byte, s string, head *head) (folded []byte, marked bool) {
 	var last token // the last one that was folded
-	plain := true  // so far s is ASCII
 	for pos := 0; pos < len(s); {
-		if b := s[pos]; b < utf8.RuneSelf && asciiClasses[b] == other {
+		if passedBytes[s[pos]] {
 			pos++
 			continue
 		}
-		if end := plainEnd(s, pos); end > pos {
-			if last.class != other && pos > last.end {
-				dst = append(dst, ' ')
+		t, plain := plainToken(s, pos)
+		if !plain {
+			ok := false
+			if t, ok = nextToken(s, pos); !ok {
+				return dst, marked || hasMark(s[pos:])
 			}
-			dst = appendPlain(dst, s[pos:end])
-			last = token{letter, pos, end}
-			head.add(last)
-			pos = end
-			continue
+			marked = marked || hasMark(s[pos:t.end])
+			if head != nil && t.class != mark {
+				head.wide = head.wide || !isASCII(s[t.start:t.end])
+			}
 		}
-		plain = false
-		t, ok := nextToken(s, pos)
-		if !ok {
-			break
-		}
-		pos = t.end
 		head.add(t)
+		pos = t.end
 		if t.class == mark {
 			continue
 		}
 		if last.class != other && t.start > last.end && (t.class != unspaced || last.class != unspaced) {
 			dst = append(dst, ' ')
 		}
-		dst = appendWord(dst, s[t.start:t.end])
+		if plain {
+			dst = appendLower(dst, s, t)
+		} else {
+			dst = appendWord(dst, s[t.start:t.end])
+		}
 		last = t
 	}
-	return dst, !plain && hasMark(s)
+	return dst, marked
 }
 
 // hasMark reports whether s has a combining mark.
@@ -111,14 +131,22 @@ func hasMark(s string) bool {
 	return false
 }
 
-// appendPlain appends a word of ASCII letters and digits in lower case.
-func appendPlain(dst []byte, word string) []byte {
-	n := len(dst)
-	dst = append(dst, word...)
-	for i, b := range dst[n:] {
-		dst[n+i] = lower(b)
+// appendLower appends a token of ASCII letters and digits in lower case, eight bytes
+// at a time: digits have the bit of small letters.
+func appendLower(dst []byte, text string, t token) []byte {
+	n, size := len(dst), t.end-t.start
+	dst = slices.Grow(dst, size+7)
+	for i := 0; i < size; i += 8 {
+		at := t.start + i
+		if at+8 > len(text) {
+			for ; at < t.end; at++ {
+				dst = append(dst, text[at]|0x20)
+			}
+			return dst
+		}
+		dst = binary.BigEndian.AppendUint64(dst, load8(text[at:])|smallLetters)
 	}
-	return dst
+	return dst[:n+size]
 }
 
 // appendWord appends the folded form of one token.

@@ -60,9 +60,10 @@ type Set uint64
 // Read adds what there is to know about a line to the slices of r: for less than
 // Line and AppendFold together.
 func (m *Matcher) Read(r Reading, line string) Reading {
-	w := walk{Finder: Finder{m: m}, text: line, base: len(r.Matches)}
-	r.Folded = appendRead(r.Folded, line, &w.head)
-	w.tame = !m.second.mayFollow(line, &w.head)
+	var h head
+	r.Folded = appendRead(r.Folded, line, &h)
+	w := walk{Finder: Finder{m: m}, text: line, base: len(r.Matches), head: h.tokens[:h.length]}
+	w.tame = !m.second.mayFollow(line, &h)
 	r.Matches = w.line(r.Matches)
 	r.Starts = Set(w.seen)
 	return r
@@ -123,6 +124,11 @@ func (f Finder) At(dst []Match, text string, pos int) []Match {
 		return dst
 	}
 	w := walk{Finder: f, trie: &f.m.forward, text: text, base: len(dst), inside: true}
+	if w.wild() {
+		var h head
+		h.read(text, pos)
+		w.head, w.tame = h.tokens[:h.length], !f.m.second.mayFollow(text, &h)
+	}
 	dst = w.run(dst, pos)
 	sortMatches(dst[w.base:])
 	return dst
@@ -145,13 +151,12 @@ type walk struct {
 	Finder // without categories: of all phrases
 	trie   *trie
 	text   string
-	base   int    // where the matches of this text begin in dst
-	back   bool   // from the end
-	inside bool   // phrases may end inside the text
-	head   head   // the first tokens of the text, if they were read before
-	taken  int    // how many of them were taken
-	tame   bool   // no phrase begins with {w} or {*} here
-	seen   uint64 // bits of the phrases that end in a state reached
+	base   int     // where the matches of this text begin in dst
+	back   bool    // from the end
+	inside bool    // phrases may end inside the text
+	head   []token // the first tokens of the text, if they were read before; those left to take
+	tame   bool    // no phrase begins with {w} or {*} here
+	seen   uint64  // bits of the phrases that end in a state reached
 }
 
 // line appends the phrases that stand at either end of the text.
@@ -204,7 +209,7 @@ func (w *walk) run(dst []Match, pos int) []Match {
 func (w *walk) begins(t reading) bool {
 	root := &w.trie.nodes[0]
 	leads := func(node int32) bool { return node != 0 && w.leads(node) }
-	return t.class == mark || !w.tame && (leads(root.word) || leads(root.words)) ||
+	return t.class == mark || !w.tame && w.wild() ||
 		(t.class == digit || t.scales()) && leads(root.number) ||
 		t.known && leads(w.trie.literal(0, t.id))
 }
@@ -212,6 +217,12 @@ func (w *walk) begins(t reading) bool {
 // leads reports whether a node leads to a phrase of the categories.
 func (w *walk) leads(node int32) bool {
 	return w.within == 0 || w.trie.nodes[node].within&w.within != 0
+}
+
+// wild reports whether a phrase of the categories begins with {w} or {*}.
+func (w *walk) wild() bool {
+	root := &w.trie.nodes[0]
+	return root.word != 0 && w.leads(root.word) || root.words != 0 && w.leads(root.words)
 }
 
 // follow appends the phrases found from token t on, the first of the walk.
@@ -245,14 +256,13 @@ func (w *walk) read(pos int) (t reading, ok bool) {
 	switch {
 	case w.back:
 		t.token, ok = prevToken(w.text, pos)
-	case w.taken < w.head.length:
-		t.token, ok = w.head.tokens[w.taken], true
-		w.taken++
+	case len(w.head) > 0:
+		t.token, w.head, ok = w.head[0], w.head[1:], true
 	default:
 		t.token, ok = nextToken(w.text, pos)
 	}
 	if ok {
-		t.id, t.known = w.m.dictionary.find(w.text[t.start:t.end])
+		t.id, t.known = w.m.dictionary.find(w.text, t.start, t.end)
 	}
 	return t, ok
 }
@@ -263,7 +273,7 @@ func (w *walk) step(next, states []state, t reading) []state {
 		if t.class == mark {
 			next = w.push(next, s, s.node, s.left)
 		} else {
-			next = w.wild(next, s, t)
+			next = w.pass(next, s, t)
 		}
 		if t.known {
 			if child := w.trie.literal(s.node, t.id); child != 0 {
@@ -279,9 +289,9 @@ func (w *walk) step(next, states []state, t reading) []state {
 	return next
 }
 
-// wild appends to next the states that a word or number leads to without
+// pass appends to next the states that a word or number leads to without
 // regard to its text.
-func (w *walk) wild(next []state, s state, t reading) []state {
+func (w *walk) pass(next []state, s state, t reading) []state {
 	nd := &w.trie.nodes[s.node]
 	taken := s.with(t.token)
 	scale := t.scales()

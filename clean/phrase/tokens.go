@@ -31,6 +31,14 @@ type token struct {
 
 // nextToken returns the first token at or after pos.
 func nextToken(text string, pos int) (t token, ok bool) {
+	for pos < len(text) && passedBytes[text[pos]] {
+		pos++
+	}
+	if pos < len(text) {
+		if t, ok = plainToken(text, pos); ok {
+			return t, true
+		}
+	}
 	return tokenWithin(text, pos, len(text))
 }
 
@@ -87,6 +95,12 @@ func standsAlone(text string, pos int, r rune) bool {
 // prevToken returns the last token that ends at or before pos, as nextToken
 // would cut it.
 func prevToken(text string, pos int) (t token, ok bool) {
+	for pos > 0 && passedBytes[text[pos-1]] {
+		pos--
+	}
+	if start := plainStart(text, pos); start < pos {
+		return token{letter, start, pos}, true
+	}
 	for pos > 0 {
 		start := runStart(text, pos)
 		for n, more := tokenWithin(text, start, pos); more; n, more = tokenWithin(text, n.end, pos) {
@@ -98,6 +112,19 @@ func prevToken(text string, pos int) (t token, ok bool) {
 		pos = start
 	}
 	return token{}, false
+}
+
+// plainStart returns where the word that ends at pos begins if it is a plain one, as
+// plainToken has it. Else it returns pos.
+func plainStart(text string, pos int) int {
+	start := pos
+	for start > 0 && pos-start < maxWord && wordBytes[text[start-1]] {
+		start--
+	}
+	if start == pos || digitByte(text[start]) || start > 0 && !wordStops[text[start-1]] {
+		return pos
+	}
+	return start
 }
 
 // runStart returns where the run of runes that can belong to one token and ends
@@ -159,18 +186,28 @@ func wordEnd(text string, pos int) int {
 	return end
 }
 
-// plainEnd returns the end of the word that begins at pos if it is a plain one:
-// of ASCII letters and digits, with nothing behind it that could belong to it.
-// Else it returns pos.
-func plainEnd(text string, pos int) int {
-	end := pos
-	for end < len(text) && end-pos <= maxWord && wordBytes[text[end]] {
-		end++
+// plainToken returns the word or number that begins at pos if it is a plain one: of
+// ASCII letters and digits, with nothing behind it that could belong to it.
+func plainToken(text string, pos int) (t token, plain bool) {
+	rest := text[pos:min(len(text), pos+maxWord+1)]
+	n := 1
+	switch {
+	case digitByte(rest[0]):
+		t.class = digit
+		for n < len(rest) && digitByte(rest[n]) {
+			n++
+		}
+		plain = n == len(rest) || wordBytes[rest[n]] ||
+			wordStops[rest[n]] && (rest[n] != '.' && rest[n] != ',' || n+1 == len(rest) || wordStops[rest[n+1]])
+	case wordBytes[rest[0]]:
+		t.class = letter
+		for n < len(rest) && wordBytes[rest[n]] {
+			n++
+		}
+		plain = n == len(rest) || wordStops[rest[n]]
 	}
-	if b := text[pos]; '0' <= b && b <= '9' || end-pos > maxWord || end < len(text) && !wordStops[text[end]] {
-		return pos
-	}
-	return end
+	t.start, t.end = pos, pos+n
+	return t, plain && n <= maxWord
 }
 
 // numberEnd returns the end of the number that begins at pos.
@@ -242,15 +279,19 @@ var asciiClasses = func() (classes [utf8.RuneSelf]class) {
 	return classes
 }()
 
-// wordBytes are the ASCII letters and digits, which continue a word, and
-// wordStops the ASCII characters that end one whatever follows.
-var wordBytes, wordStops = func() (in, stop [256]bool) {
+// wordBytes are the ASCII letters and digits, which continue a word, wordStops the
+// ASCII characters that end one whatever follows, and passedBytes those between
+// tokens.
+var wordBytes, wordStops, passedBytes = func() (in, stop, pass [256]bool) {
 	for b, c := range asciiClasses {
 		in[b] = c == letter || c == digit
 		stop[b] = !in[b] && !isApostrophe(rune(b))
+		pass[b] = c == other
 	}
-	return in, stop
+	return in, stop, pass
 }()
+
+func digitByte(b byte) bool { return '0' <= b && b <= '9' }
 
 func classOf(r rune) class {
 	if r < utf8.RuneSelf {

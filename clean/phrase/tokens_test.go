@@ -91,17 +91,44 @@ func forward(text string) (tokens []token) {
 	return tokens
 }
 
-// FuzzTokens checks that a text is cut alike from both ends, and that folding
-// is idempotent.
+// foldTokens folds the tokens of a text without combining marks one by one.
+func foldTokens(text string, tokens []token) string {
+	var folded []byte
+	var last token
+	for _, t := range tokens {
+		if t.class == mark {
+			continue
+		}
+		if last.class != other && t.start > last.end && (t.class != unspaced || last.class != unspaced) {
+			folded = append(folded, ' ')
+		}
+		folded = appendWord(folded, text[t.start:t.end])
+		last = t
+	}
+	return string(folded)
+}
+
+// FuzzTokens checks that a text is cut alike from both ends, that plain words are
+// cut as others are, and that folding is idempotent.
 func FuzzTokens(f *testing.F) {
 	for _, s := range []string{
 		"Skip to content", "don’t 1,234.5 a1.5b 12k", "点击 Facebook页面", "か\u3099b", "a\u00ad'b 'n' «x» » y",
-		"Home » News | © 2024", "x''y 1'2'a", "\xe4\xb8 a\xff", "अंक ١٬٢", "i\u0307İI", "i\u0307\u0307", "a\u0301\u200d\u0308",
+		"Home » News | © 2024", "x''y 1'2'a", "\xe4\xb8 a\xff", "अंक ١٬٢", "i\u0307İI", "in 2024. 3rd 1.5b, a1.5 x' 'y 12' 1,a 4ß éa", "i\u0307\u0307", "a\u0301\u200d\u0308",
 	} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, s string) {
 		want := forward(s)
+		pos := 0
+		for _, tok := range want {
+			slow, ok := tokenWithin(s, pos, len(s))
+			require.True(t, ok)
+			require.Equal(t, slow, tok)
+			pos = tok.end
+		}
+		if !hasMark(s) {
+			require.Equal(t, foldTokens(s, want), Fold(s))
+		}
 		for _, tok := range want {
 			require.Less(t, tok.start, tok.end)
 			if tok.end-tok.start >= maxWord/2 {

@@ -24,7 +24,7 @@ func newSecondWords(m *Matcher, words []string) (s secondWords) {
 		nd := &m.forward.nodes[reached[i]]
 		s.any = s.any || nd.number != 0 || nd.word != 0 || nd.words != 0
 		for _, e := range m.forward.edges[nd.edges : nd.edges+nd.degree] {
-			cell, bit := filterPlace(words[e.token])
+			cell, bit := filterPlace(words[e.token], 0, len(words[e.token]))
 			s.filter[cell] |= bit
 		}
 		for j := nd.joins; j != 0; j = m.joins[j].next {
@@ -35,8 +35,8 @@ func newSecondWords(m *Matcher, words []string) (s secondWords) {
 }
 
 // filterPlace returns where the filter has the bit of a word.
-func filterPlace(word string) (cell, bit uint64) {
-	packed, _ := pack(word[:min(len(word), 8)])
+func filterPlace(text string, start, end int) (cell, bit uint64) {
+	packed, _ := packAt(text, start, min(end, start+8))
 	h := spread(packed)
 	return h % 64, 1 << (h / 64 % 64)
 }
@@ -44,22 +44,21 @@ func filterPlace(word string) (cell, bit uint64) {
 // mayFollow reports whether one of the tokens of a text, the first of which are
 // in h, may be a second word. It is false only where that is certain.
 func (s *secondWords) mayFollow(text string, h *head) bool {
+	if s.any || h.wide {
+		return true
+	}
 	words := 0
 	for _, t := range h.tokens[:h.length] {
-		switch t.class {
-		case mark:
+		if t.class == mark {
 			continue
-		case unspaced:
-			return true
 		}
 		words++
-		word := text[t.start:t.end]
-		if cell, bit := filterPlace(word); s.filter[cell]&bit != 0 || !isASCII(word) {
+		if cell, bit := filterPlace(text, t.start, t.end); s.filter[cell]&bit != 0 {
 			return true
 		}
 	}
 	const reach = wordsLimit/wordCost + 1 // of a second word
-	return s.any || words < reach && h.length == len(h.tokens)
+	return words < reach && h.length == len(h.tokens)
 }
 
 func isASCII(s string) bool {
