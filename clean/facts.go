@@ -122,39 +122,39 @@ func newFinders(m *phrase.Matcher) finders {
 // ideographs or kana count as a word.
 func countWords(s string) int {
 	words, ideographs := 0, 0
-	in := false
-	for i := 0; i < len(s); {
-		if isWordByte(s[i]) {
-			if !in {
-				words++
-			}
-			in = true
-			for i++; i < len(s) && isWordByte(s[i]); i++ {
-			}
-			continue
-		}
-		if c := s[i]; c < utf8.RuneSelf {
-			in = in && (c == '\'' || c == '-')
-			i++
+	in := uint8(0) // 1 inside a word
+	for i := 0; i < len(s); i++ {
+		if c := s[i]; c < utf8.RuneSelf { // without a branch: words end where no processor foresees it
+			is := inWord[c]
+			begins := is & 1
+			words += int(begins &^ in)
+			in = begins | in&(is>>1)
 			continue
 		}
 		r, n := utf8.DecodeRuneInString(s[i:])
-		i += n
+		i += n - 1
 		switch {
 		case ideograph(r):
 			ideographs++
-			in = false
+			in = 0
 		case unicode.IsLetter(r) || unicode.IsDigit(r):
-			if !in {
-				words++
-			}
-			in = true
-		default:
-			in = in && (r == '’' || unicode.IsMark(r))
+			words += int(1 &^ in)
+			in = 1
+		case r != '’' && !unicode.IsMark(r):
+			in = 0
 		}
 	}
 	return words + (ideographs+1)/2
 }
+
+// inWord is 1 for letters and digits, and 2 for what may stand inside a word.
+var inWord = func() (is [utf8.RuneSelf]uint8) {
+	for c := range is {
+		is[c] = uint8(count(isWordByte(byte(c))))
+	}
+	is['\''], is['-'] = 2, 2
+	return is
+}()
 
 // ideograph reports whether r belongs to a script written without blanks.
 func ideograph(r rune) bool {
