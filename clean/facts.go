@@ -124,8 +124,7 @@ func countWords(s string) int {
 	words, ideographs := 0, 0
 	in := uint8(0) // 1 inside a word
 	for i := 0; i < len(s); i++ {
-		if c := s[i]; c < utf8.RuneSelf { // without a branch: words end where no processor foresees it
-			is := inWord[c]
+		if is := inWord[s[i]]; is != notASCII { // without a branch: no processor foresees where words end
 			begins := is & 1
 			words += int(begins &^ in)
 			in = begins | in&(is>>1)
@@ -147,14 +146,20 @@ func countWords(s string) int {
 	return words + (ideographs+1)/2
 }
 
-// inWord is 1 for letters and digits, and 2 for what may stand inside a word.
-var inWord = func() (is [utf8.RuneSelf]uint8) {
+// inWord is 1 for letters and digits, 2 for what may stand inside a word, and
+// notASCII.
+var inWord = func() (is [256]uint8) {
 	for c := range is {
 		is[c] = uint8(count(isWordByte(byte(c))))
+		if c >= utf8.RuneSelf {
+			is[c] = notASCII
+		}
 	}
 	is['\''], is['-'] = 2, 2
 	return is
 }()
+
+const notASCII = 4
 
 // ideograph reports whether r belongs to a script written without blanks.
 func ideograph(r rune) bool {
