@@ -238,6 +238,14 @@ var asciiWord = bytesOf("0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRS
 
 func isWordByte(c byte) bool { return asciiWord[c] }
 
+// wordOrSpace is 1 for ASCII letters and digits and 2 for ASCII white space.
+var wordOrSpace = func() (is [256]uint8) {
+	for c := range is {
+		is[c] = uint8(count(asciiWord[c]) + 2*count(asciiSpace(byte(c))))
+	}
+	return is
+}()
+
 // wordLenBefore returns the number of letters directly before t[i].
 func wordLenBefore(t string, i int) int {
 	n := 0

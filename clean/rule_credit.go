@@ -78,7 +78,7 @@ func (p *Pass) creditAt(i int, src string) (at int, why string) {
 	}
 	from := max(0, len(src)-creditReach)
 	for k := from; k < len(src); k++ {
-		if k > 0 && (isWordByte(src[k-1]) || inWords(src, k) || !creditStart(src, k)) {
+		if k > 1 && inWords(src, k) || k > 0 && !creditStart(src, k) {
 			continue
 		}
 		tail := src[k:]
@@ -109,10 +109,12 @@ func (p *Pass) creditAt(i int, src string) (at int, why string) {
 	return 0, ""
 }
 
-// inWords reports whether position k of s stands between two words with nothing
-// but a blank between them: that is most positions at which a word begins.
+// inWords reports whether position k of s, not the first two, stands in a word
+// or between two words with nothing but white space between them: that is most
+// positions.
 func inWords(s string, k int) bool {
-	return k > 1 && s[k-1] == ' ' && isWordByte(s[k-2]) && isWordByte(s[k])
+	before := wordOrSpace[s[k-1]]
+	return (before|before>>1&wordOrSpace[s[k-2]]&wordOrSpace[s[k]])&1 != 0
 }
 
 // creditStart reports whether a credit may begin at position k of s: behind a
@@ -122,6 +124,8 @@ func creditStart(s string, k int) bool {
 	switch {
 	case c == '(' || c == '[' || c == '|':
 		return true
+	case isWordByte(c):
+		return false
 	case c >= utf8.RuneSelf:
 		return copyright || strings.HasSuffix(s[:k], "（") || strings.HasSuffix(s[:k], "【") || strings.HasSuffix(s[:k], "。")
 	case !asciiSpace(c):

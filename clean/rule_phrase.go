@@ -197,10 +197,14 @@ func sentenceStarts(s string) func(func(int) bool) {
 		if !yield(0) {
 			return
 		}
+		before := uint8(0)
 		for i := 1; i < len(s); i++ {
-			if !asciiSpace(s[i-1]) || i > 1 && isWordByte(s[i-2]) {
+			at := wordOrSpace[s[i-1]]
+			if at>>1&^before == 0 { // no space, or a word before it
+				before = at
 				continue
 			}
+			before = at
 			if !asciiSpace(s[i]) && endsMark(s, i) && !yield(i) {
 				return
 			}

@@ -253,7 +253,7 @@ func (s *signals) blocks(all []parse.Block) {
 func (s *signals) short(b *parse.Block) {
 	if len(b.Text) <= shortText/2 && (s[signCart] == 0 || s[signSorted] == 0) {
 		var buf [shortText]byte
-		line := appendLower(buf[:0], b.Text)
+		line := string(appendLower(buf[:0], b.Text))
 		s.set(signCart, cartWords.in(line))
 		s.set(signSorted, sortWords.in(line))
 	}
@@ -267,47 +267,6 @@ var (
 	sortWords = newWordSearch("sort by", "filter", "results", "per page", "sortier", "trier par", "ordenar", "ordina", "sorteer", "sortuj", "сортиров",
 		"items", "refine", "showing", "load more", "view all")
 )
-
-// A wordSearch looks for words inside lines.
-type wordSearch struct {
-	words [256][]string // by their first byte
-	pairs [16]uint64    // of their first two bytes, hashed
-}
-
-func newWordSearch(words ...string) *wordSearch {
-	s := &wordSearch{words: byFirst(words...)}
-	for _, w := range words {
-		k := pairHash(w[0], w[1])
-		s.pairs[k>>6] |= 1 << (k & 63)
-	}
-	return s
-}
-
-// pairHash returns a number below 1024 for two bytes.
-func pairHash(a, b byte) uint { return (uint(a)*31 + uint(b)) & 1023 }
-
-// in reports whether a line in small letters holds one of the words.
-func (s *wordSearch) in(line []byte) bool {
-	for i := 0; i+1 < len(line); i++ {
-		if k := pairHash(line[i], line[i+1]); s.pairs[k>>6]>>(k&63)&1 == 0 {
-			continue
-		}
-		for _, w := range s.words[line[i]] {
-			if len(line)-i >= len(w) && string(line[i:i+len(w)]) == w {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-// byFirst sorts words by their first bytes.
-func byFirst(words ...string) (t [256][]string) {
-	for _, w := range words {
-		t[w[0]] = append(t[w[0]], w)
-	}
-	return t
-}
 
 func count(yes bool) int {
 	if yes {
@@ -339,18 +298,6 @@ func isDigit(c byte) bool { return c >= '0' && c <= '9' }
 
 // speaksOfUs reports whether a paragraph speaks of "we" or "our": pages of
 // services do.
-func speaksOfUs(s string) bool {
-	s = s[:min(len(s), 400)]
-	for i := 0; i < len(s); {
-		end := i
-		for end < len(s) && !asciiSpace(s[end]) {
-			end++
-		}
-		switch s[i:end] {
-		case "We", "we", "Our", "our", "Wir", "wir", "Unser", "unsere", "Nous", "nous", "notre", "Nuestro", "nuestros", "us", "us.":
-			return true
-		}
-		i = end + 1
-	}
-	return false
-}
+func speaksOfUs(s string) bool { return usWords.among(s[:min(len(s), 400)]) }
+
+var usWords = newWordSearch("We", "we", "Our", "our", "Wir", "wir", "Unser", "unsere", "Nous", "nous", "notre", "Nuestro", "nuestros", "us", "us.")
