@@ -1,41 +1,72 @@
 package clean
 
-import "strings"
+import (
+	"math/bits"
+	"strings"
+)
 
 // A wordTable says what words mean, and of most other words quickly that they
-// mean nothing. Capitals count as small letters.
+// mean nothing. Capitals count as small letters. Pages ask it some thousand times;
+// a map would cost 1 % of all the time.
 type wordTable[V any] struct {
-	meaning map[string]V
 	lengths [256]uint64 // of the words that begin with a byte
+	slots   []uint16    // 1 + index of a word; 0: free
+	words   []string
+	values  []V
 }
 
-// maxTableWord is the length of the longest word of a table, in bytes.
-const maxTableWord = 63
-
-// newWordTable returns the table of words in small letters.
+// newWordTable returns the table of words in small letters, of up to 63 bytes.
 func newWordTable[V any](meaning map[string]V) *wordTable[V] {
-	t := &wordTable[V]{meaning: meaning}
-	for w := range meaning {
+	const room = 4 // slots for each word, at least
+	t := &wordTable[V]{slots: make([]uint16, 1<<bits.Len(uint(room*len(meaning))))}
+	for w, v := range meaning {
+		t.words, t.values = append(t.words, w), append(t.values, v)
 		t.lengths[w[0]|0x20] |= 1 << len(w)
+		at := t.slot(w)
+		for t.slots[at] != 0 {
+			at = t.next(at)
+		}
+		t.slots[at] = uint16(len(t.words))
 	}
 	return t
 }
+
+// slot returns where the search for a word begins.
+func (t *wordTable[V]) slot(w string) uint {
+	n := len(w)
+	return (uint(n) + 7*uint(w[0]|0x20) + 31*uint(w[n/2]|0x20) + 113*uint(w[n-1]|0x20)) & uint(len(t.slots)-1)
+}
+
+func (t *wordTable[V]) next(slot uint) uint { return (slot + 1) & uint(len(t.slots)-1) }
 
 // get returns what a word means.
 func (t *wordTable[V]) get(w string) (v V, ok bool) {
 	if w == "" || t.lengths[w[0]|0x20]>>len(w)&1 == 0 {
 		return v, false
 	}
-	var buf [maxTableWord]byte
-	small := buf[:len(w)]
-	for i := range len(w) {
-		small[i] = w[i]
-		if isUpper(w[i]) {
-			small[i] |= 0x20
+	for at := t.slot(w); t.slots[at] != 0; at = t.next(at) {
+		if k := t.slots[at] - 1; sameWord(t.words[k], w) {
+			return t.values[k], true
 		}
 	}
-	v, ok = t.meaning[string(small)]
-	return v, ok
+	return v, false
+}
+
+// sameWord reports whether w in small letters is the word small.
+func sameWord(small, w string) bool {
+	if len(small) != len(w) {
+		return false
+	}
+	for i := range len(w) {
+		c := w[i]
+		if isUpper(c) {
+			c |= 0x20
+		}
+		if c != small[i] {
+			return false
+		}
+	}
+	return true
 }
 
 // has reports whether a word means anything.
