@@ -34,7 +34,7 @@ func AppendFold(dst []byte, s string) []byte { return appendRead(dst, s, nil) }
 func appendRead(dst []byte, s string, head *head) []byte {
 	const rounds = 4 // composing can bring marks together that compose once more
 	n := len(dst)
-	dst, marked := appendFold(dst, s, head)
+	dst, marked := appendFold(slices.Grow(dst, len(s)+8), s, head)
 	for range rounds {
 		if !marked {
 			break
@@ -51,6 +51,7 @@ func appendRead(dst []byte, s string, head *head) []byte {
 type head struct {
 	tokens [12]token // as far as nearly all walks through a line go
 	length int
+	taken  int  // those that a walk has behind it
 	wide   bool // one of them is a word beyond ASCII
 }
 
@@ -135,7 +136,6 @@ func hasMark(s string) bool {
 // at a time: digits have the bit of small letters.
 func appendLower(dst []byte, text string, t token) []byte {
 	n, size := len(dst), t.end-t.start
-	dst = slices.Grow(dst, size+7)
 	for i := 0; i < size; i += 8 {
 		at := t.start + i
 		if at+8 > len(text) {

@@ -40,7 +40,7 @@ type Match struct {
 // end are looked at.
 func (m *Matcher) Line(dst []Match, line string) []Match {
 	w := walk{Finder: Finder{m: m}, text: line, base: len(dst)}
-	return w.line(dst)
+	return w.line(dst, nil)
 }
 
 // Reading is what [Matcher.Read] finds out about a line. The zero value is that
@@ -62,9 +62,9 @@ type Set uint64
 func (m *Matcher) Read(r Reading, line string) Reading {
 	var h head
 	r.Folded = appendRead(r.Folded, line, &h)
-	w := walk{Finder: Finder{m: m}, text: line, base: len(r.Matches), head: h.tokens[:h.length]}
+	w := walk{Finder: Finder{m: m}, text: line, base: len(r.Matches)}
 	w.tame = !m.second.mayFollow(line, &h)
-	r.Matches = w.line(r.Matches)
+	r.Matches = w.line(r.Matches, &h)
 	r.Starts = Set(w.seen)
 	return r
 }
@@ -111,7 +111,7 @@ func (f Finder) Line(dst []Match, line string) []Match {
 		return dst
 	}
 	w := walk{Finder: f, text: line, base: len(dst)}
-	return w.line(dst)
+	return w.line(dst, nil)
 }
 
 // At appends to dst the phrases of the categories that begin at byte pos of text,
@@ -124,12 +124,13 @@ func (f Finder) At(dst []Match, text string, pos int) []Match {
 		return dst
 	}
 	w := walk{Finder: f, trie: &f.m.forward, text: text, base: len(dst), inside: true}
+	var known *head
 	if w.wild() {
 		var h head
 		h.read(text, pos)
-		w.head, w.tame = h.tokens[:h.length], !f.m.second.mayFollow(text, &h)
+		known, w.tame = &h, !f.m.second.mayFollow(text, &h)
 	}
-	dst = w.run(dst, pos)
+	dst = w.run(dst, pos, known)
 	sortMatches(dst[w.base:])
 	return dst
 }
@@ -151,20 +152,20 @@ type walk struct {
 	Finder // without categories: of all phrases
 	trie   *trie
 	text   string
-	base   int     // where the matches of this text begin in dst
-	back   bool    // from the end
-	inside bool    // phrases may end inside the text
-	head   []token // the first tokens of the text, if they were read before; those left to take
-	tame   bool    // no phrase begins with {w} or {*} here
-	seen   uint64  // bits of the phrases that end in a state reached
+	base   int    // where the matches of this text begin in dst
+	back   bool   // from the end
+	inside bool   // phrases may end inside the text
+	tame   bool   // no phrase begins with {w} or {*} here
+	seen   uint64 // bits of the phrases that end in a state reached
 }
 
-// line appends the phrases that stand at either end of the text.
-func (w *walk) line(dst []Match) []Match {
+// line appends the phrases that stand at either end of the text, whose first tokens
+// are in h, if that is not nil.
+func (w *walk) line(dst []Match, h *head) []Match {
 	w.trie = &w.m.forward
-	dst = w.run(dst, 0)
+	dst = w.run(dst, 0, h)
 	w.trie, w.back, w.tame = &w.m.backward, true, false
-	dst = w.run(dst, len(w.text))
+	dst = w.run(dst, len(w.text), nil)
 	sortMatches(dst[w.base:])
 	return dst
 }
@@ -194,13 +195,14 @@ const (
 	wordsLimit = 8 * wordCost
 )
 
-// run follows the tokens from pos and appends the phrases found.
-func (w *walk) run(dst []Match, pos int) []Match {
+// run follows the tokens from pos, the first of which are in h, if that is not nil,
+// and appends the phrases found.
+func (w *walk) run(dst []Match, pos int, h *head) []Match {
 	if len(w.trie.nodes) < 2 {
 		return dst
 	}
-	if t, ok := w.read(pos); ok && w.begins(t) {
-		return w.follow(dst, t)
+	if t, ok := w.read(pos, h); ok && w.begins(t) {
+		return w.follow(dst, t, h)
 	}
 	return dst
 }
@@ -226,13 +228,13 @@ func (w *walk) wild() bool {
 }
 
 // follow appends the phrases found from token t on, the first of the walk.
-func (w *walk) follow(dst []Match, t reading) []Match {
+func (w *walk) follow(dst []Match, t reading, h *head) []Match {
 	var a, b [20]state
 	states, next := append(a[:0], state{start: -1}), b[:0]
 	pos, ok := 0, true
 	for n := range maxTokens {
 		if n > 0 {
-			t, ok = w.read(pos)
+			t, ok = w.read(pos, h)
 		}
 		if !ok {
 			return w.accept(dst, states, true)
@@ -251,13 +253,15 @@ func (w *walk) follow(dst []Match, t reading) []Match {
 	return w.accept(dst, states, false)
 }
 
-// read returns the token after pos, or before it on the way back.
-func (w *walk) read(pos int) (t reading, ok bool) {
+// read returns the next token: of h as long as it has one, else the one after pos, or
+// before it on the way back.
+func (w *walk) read(pos int, h *head) (t reading, ok bool) {
 	switch {
 	case w.back:
 		t.token, ok = prevToken(w.text, pos)
-	case len(w.head) > 0:
-		t.token, w.head, ok = w.head[0], w.head[1:], true
+	case h != nil && h.taken < h.length:
+		t.token, ok = h.tokens[h.taken], true
+		h.taken++
 	default:
 		t.token, ok = nextToken(w.text, pos)
 	}

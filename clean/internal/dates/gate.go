@@ -18,13 +18,11 @@ func MayHold(line string) bool {
 	if len(line) > maxLine {
 		return false
 	}
-	digits, wide := 0, false
+	sum := 0
 	for i := range len(line) {
-		if asciiDigit(line[i]) {
-			digits++
-		}
-		wide = wide || line[i] >= utf8.RuneSelf
+		sum += int(gateBytes[line[i]])
 	}
+	digits, wide := sum%wideByte, sum >= wideByte
 	switch {
 	case wide && wideWords(line):
 		return digits > 0 || wideDigits(line) || len(line) <= 2*maxWordy && relativeWords(line)
@@ -35,6 +33,22 @@ func MayHold(line string) bool {
 	}
 	return len(line) <= maxWordy && relativeWords(line)
 }
+
+// gateBytes have 1 for ASCII digits and wideByte for bytes beyond ASCII, so that the
+// sum of a line says how many digits it has and whether it is all ASCII.
+var gateBytes = func() (b [256]uint16) {
+	for c := range b {
+		switch {
+		case asciiDigit(byte(c)):
+			b[c] = 1
+		case c >= utf8.RuneSelf:
+			b[c] = wideByte
+		}
+	}
+	return b
+}()
+
+const wideByte = 512 // more than maxLine
 
 func asciiDigit(b byte) bool { return '0' <= b && b <= '9' }
 

@@ -76,7 +76,7 @@ type entry struct {
 type lexicon struct {
 	entries map[string]*entry
 	numbers map[string]int // of languages, by tag
-	orders  map[order]langs
+	orders  [yearMonthDay + 1]langs
 	zones   []zone
 	abbrevs map[string]int // zones by their names in capitals
 
@@ -90,7 +90,6 @@ var loadLexicon = sync.OnceValue(func() *lexicon {
 	x := &lexicon{
 		entries: map[string]*entry{},
 		numbers: map[string]int{},
-		orders:  map[order]langs{},
 		abbrevs: map[string]int{},
 	}
 	names, _ := fs.Glob(langFiles, "lang/*.txt")

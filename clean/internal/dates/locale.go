@@ -32,8 +32,9 @@ type locale struct {
 
 // locale reads a tag such as "de", "en-GB", "zh-Hant-TW", "pt_BR".
 func (x *lexicon) locale(tag string) locale {
-	if tag == "" {
-		return locale{}
+	if n, ok := x.numbers[tag]; ok {
+		of := langs(1) << n
+		return locale{of, x.orderOf(of)}
 	}
 	parts := strings.FieldsFunc(tag, func(r rune) bool { return r == '-' || r == '_' })
 	if len(parts) == 0 {
@@ -64,7 +65,7 @@ func (x *lexicon) orderOf(of langs) order {
 	if of != 0 {
 		for o, all := range x.orders {
 			if of&^all == 0 {
-				return o
+				return order(o)
 			}
 		}
 	}

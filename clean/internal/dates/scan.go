@@ -87,6 +87,10 @@ func (s *scanner) find() {
 
 // item reads the item that begins at token i.
 func (s *scanner) item(i int) (item, bool) {
+	tok := &s.tokens[i]
+	if tok.entry == nil && tok.kind != numberToken && !s.number(i+1) {
+		return item{}, false // an unknown word counts before a number alone, see weekdayNumber
+	}
 	if to, weak, ok := s.relative(i); ok {
 		return item{kind: relativeItem, to: to, weak: weak}, true
 	}
@@ -96,7 +100,6 @@ func (s *scanner) item(i int) (item, bool) {
 	if c, to, ok := s.clock(i); ok {
 		return item{kind: clockItem, to: to, clock: c, weak: c.weak}, true
 	}
-	tok := &s.tokens[i]
 	switch {
 	case s.numberedWeekday(i):
 		return item{kind: weekdayItem, to: i + 2}, true

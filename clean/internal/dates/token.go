@@ -147,15 +147,27 @@ func (t *tokenizer) number(i int) int {
 
 func (t *tokenizer) word(i int) int {
 	start := i
-	for i < len(t.line) {
-		r, n := utf8.DecodeRuneInString(t.line[i:])
+	t.key = t.key[:0]
+	for ; i < len(t.line) && asciiLetter(t.line[i]); i++ {
+		t.key = append(t.key, t.line[i]|0x20)
+	}
+	if i < len(t.line) && t.line[i] >= utf8.RuneSelf {
+		i = wordEnd(t.line, i)
+		t.key = appendFold(t.key[:0], t.line[start:i])
+	}
+	t.push(token{Span: parse.Span{Start: start, End: i}, kind: wordToken, entry: t.lex.entries[string(t.key)]})
+	return i
+}
+
+// wordEnd returns the end of the letters from byte i on that make one word.
+func wordEnd(line string, i int) int {
+	for i < len(line) {
+		r, n := utf8.DecodeRuneInString(line[i:])
 		if !letter(r) && !ignorable(r) || unspaced(r) {
 			break
 		}
 		i += n
 	}
-	t.key = appendFold(t.key[:0], t.line[start:i])
-	t.push(token{Span: parse.Span{Start: start, End: i}, kind: wordToken, entry: t.lex.entries[string(t.key)]})
 	return i
 }
 
