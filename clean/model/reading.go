@@ -17,7 +17,7 @@ type reading struct {
 
 	block     []float32 // n rows of numBlock
 	container []float32 // m rows of numContainer
-	path      []uint8   // m rows of numPath
+	path      []path    // m
 	global    [numPage]float32
 
 	tokens []token

@@ -10,6 +10,7 @@ type tile struct {
 	cells []uint64
 	runs  []run
 	sums  [tileSize]float32
+	ways  [tileSize]uint64
 }
 
 // A run is blocks of a tile with the same values, which begin at an index.
@@ -29,7 +30,7 @@ func (t *tile) fill(l *layout, r *reading, first, n int) {
 		t.sortBlocks(&l.block[k], r.block, first, n)
 	}
 	if len(l.path) > 0 {
-		t.within(r, first, n, 0, numPath)
+		t.within(r, first, n, 0, 1)
 		for k := range l.path {
 			t.sortPath(&l.path[k], r.path)
 		}
@@ -71,29 +72,31 @@ func (t *tile) sort(c *column, values []float32) {
 	}
 }
 
-// sortBlocks does the same for blocks, each with values of its own. Beyond the
+// sortBlocks does the same for n blocks, each with values of its own. Beyond the
 // ends of the page there is the class of the smallest values.
 func (t *tile) sortBlocks(c *column, values []float32, first, n int) {
 	cells := (*[maxClasses]uint64)(t.cells[c.first:])
-	at, bit := first*numBlock+c.from, uint64(1)
-	k := noSpan()
-	for range n {
-		if uint(at) < uint(len(values)) {
-			if v := values[at]; k.beyond(v) {
-				k = c.ruler.span(v)
-			}
-			cells[k.class&(maxClasses-1)] |= bit
+	k, cell, blocks := noSpan(), &cells[0], uint64(0)
+	at := first*numBlock + c.from
+	for bit, end := uint64(1), at+n*numBlock; at < end; at, bit = at+numBlock, bit<<1 {
+		if uint(at) >= uint(len(values)) {
+			continue
 		}
-		at += numBlock
-		bit <<= 1
+		if v := values[at]; k.beyond(v) {
+			*cell |= blocks
+			k = c.ruler.span(v)
+			cell, blocks = &cells[k.class&(maxClasses-1)], 0
+		}
+		blocks |= bit
 	}
+	*cell |= blocks
 }
 
 // sortPath does the same for distances.
-func (t *tile) sortPath(c *column, values []uint8) {
+func (t *tile) sortPath(c *column, paths []path) {
 	cells := (*[maxClasses]uint64)(t.cells[c.first:])
 	for _, x := range t.runs {
-		cells[values[x.at+c.from]&(maxClasses-1)] |= x.blocks
+		cells[paths[x.at][c.from]&(maxClasses-1)] |= x.blocks
 	}
 }
 

@@ -27,7 +27,7 @@ func plainClass(r *reading, f feature, bins *Bins, i int) int {
 	var v float32
 	switch f.place {
 	case ofPath:
-		return int(r.path[r.page.Blocks[i].Container*numPath+f.quantity])
+		return int(r.path[r.page.Blocks[i].Container][f.quantity])
 	case ofBlock, ofNeighbour:
 		if i+f.at < 0 || i+f.at >= r.n {
 			return 0

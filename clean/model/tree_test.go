@@ -58,7 +58,7 @@ func TestPaths(t *testing.T) {
 	at := func(i int, name string) int {
 		for q, n := range pathNames {
 			if n == name {
-				return int(r.path[r.page.Blocks[i].Container*numPath+q])
+				return int(r.path[r.page.Blocks[i].Container][q])
 			}
 		}
 		t.Fatal("no such name: ", name)

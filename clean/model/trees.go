@@ -1,6 +1,11 @@
 package model
 
-import "github.com/copydesk/copydesk/parse"
+import (
+	"encoding/binary"
+	"math/bits"
+
+	"github.com/copydesk/copydesk/parse"
+)
 
 // A node is what is measured of a container, all blocks inside it counted.
 type node struct {
@@ -71,13 +76,17 @@ func (r *reading) readTrees() {
 	r.readBody()
 }
 
+// A path holds the distances from a container up to what its quantities are of, and
+// as many bytes more as make whole words of eight.
+type path [(numPath + 7) &^ 7]uint8
+
 // paths measures the way from the root to each container.
 func (r *reading) paths() {
-	r.path = grow(r.path, r.m*numPath)
+	r.path = grow(r.path, r.m)
 	for c := range r.m {
 		k := &r.page.Containers[c]
 		cl := &r.classes[r.trees.class[c]]
-		row := r.path[c*numPath : (c+1)*numPath]
+		row := &r.path[c]
 		nd := &r.trees.nodes[c]
 		nd.last = -1
 		if k.Parent < 0 {
@@ -85,31 +94,36 @@ func (r *reading) paths() {
 				row[i] = farAbove
 			}
 		} else {
-			above := r.path[k.Parent*numPath : (k.Parent+1)*numPath]
-			for i, d := range above {
-				row[i] = min(d+1, farAbove)
-			}
+			row.below(&r.path[k.Parent])
 			nd.path = r.trees.nodes[k.Parent].path
 			nd.class = r.classes[r.trees.class[k.Parent]].own
 		}
 		nd.path += cl.path
 		nd.class += nd.path + cl.own
-		mark(row, cl.bits)
+		row.mark(0, cl.bits)
 		if cl.element >= 0 {
 			row[pathAncestors+int(cl.element)] = 0
 		}
 		if k.Role != "" || k.Prop != "" || k.Type != "" || k.Hidden {
-			mark(row[pathAttributes:], attributesOf(k.Role, k.Prop, k.Type, k.Hidden))
+			row.mark(pathAttributes, attributesOf(k.Role, k.Prop, k.Type, k.Hidden))
 		}
 	}
 }
 
-// mark sets the distances of the bits to 0.
-func mark(row []uint8, marks uint32) {
-	for k := 0; marks != 0; k, marks = k+1, marks>>1 {
-		if marks&1 != 0 {
-			row[k] = 0
-		}
+// below fills p with the distances of the path above, each one more but none above
+// farAbove, eight at once.
+func (p *path) below(above *path) {
+	const ones = 0x0101010101010101
+	for k := 0; k < len(p); k += 8 {
+		d := binary.LittleEndian.Uint64(above[k:k+8]) + ones
+		binary.LittleEndian.PutUint64(p[k:k+8], d-d/(farAbove+1)&ones)
+	}
+}
+
+// mark sets the distances to 0 that stand for the bits of marks, the first of them at first.
+func (p *path) mark(first int, marks uint32) {
+	for ; marks != 0; marks &= marks - 1 {
+		p[first+bits.TrailingZeros32(marks)] = 0
 	}
 }
 
