@@ -8,12 +8,12 @@ import (
 
 // pageTotals measures the page as a whole.
 func (r *reading) pageTotals() {
-	g, s, n := &r.global, &r.sums, r.n
-	words := s.words[n]
+	g, s, n := &r.global, r.sums, r.n
+	words := s[n].words
 	g[gWords], g[gBlocks] = words, float32(n)
-	g[gLinked] = ratio(s.linked[n], words)
-	g[gGood] = ratio(s.good[n], words)
-	g[gEnds] = ratio(s.ends[n], words)
+	g[gLinked] = ratio(s[n].linked, words)
+	g[gGood] = ratio(s[n].good, words)
+	g[gEnds] = ratio(s[n].ends, words)
 	var longest, short, good float32
 	for i := range n {
 		v := r.row(i)

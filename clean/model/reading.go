@@ -29,13 +29,12 @@ type reading struct {
 	words    counter // of hashes, for vocabularies and sets
 	seen     []int32
 	lastSeen []int32
-	title    counter
-	about    counter
+	stated   stated
 
 	classes    []class
 	classWords []uint32 // of all classes
 
-	sums  sums
+	sums  []sum // n+1
 	trees trees
 
 	tile tile
@@ -62,8 +61,7 @@ func (r *reading) measure(page *parse.Page, hints Hints, tables *Tables, mode Mo
 	r.forms()
 	r.repeats()
 	r.patterns()
-	r.vocabulary()
-	r.headTitle()
+	r.contents()
 	r.accumulate()
 	r.places()
 	r.windows()

@@ -30,7 +30,7 @@ func (t *tile) fill(l *layout, r *reading, first, n int) {
 		t.sortBlocks(&l.block[k], r.block, first, n)
 	}
 	if len(l.path) > 0 {
-		t.within(r, first, n, 0, 1)
+		t.alongPaths(r, first, n)
 		for k := range l.path {
 			t.sortPath(&l.path[k], r.path)
 		}
@@ -49,14 +49,28 @@ func (t *tile) fill(l *layout, r *reading, first, n int) {
 // each of which there are so many values.
 func (t *tile) within(r *reading, first, n, level, values int) {
 	t.runs = t.runs[:0]
-	last := -1
+	var last *run
 	for k := range n {
 		at := int(r.trees.up[(first+k)*levels+level]) * values
-		if at != last {
+		if last == nil || at != last.at {
 			t.runs = append(t.runs, run{at: at})
-			last = at
+			last = &t.runs[len(t.runs)-1]
 		}
-		t.runs[len(t.runs)-1].blocks |= 1 << k
+		last.blocks |= 1 << k
+	}
+}
+
+// alongPaths makes runs of the blocks that have the same path.
+func (t *tile) alongPaths(r *reading, first, n int) {
+	t.runs = t.runs[:0]
+	var last *run
+	for k := range n {
+		at := r.page.Blocks[first+k].Container
+		if last == nil || r.path[at] != r.path[last.at] {
+			t.runs = append(t.runs, run{at: at})
+			last = &t.runs[len(t.runs)-1]
+		}
+		last.blocks |= 1 << k
 	}
 }
 

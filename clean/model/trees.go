@@ -10,7 +10,7 @@ import (
 // A node is what is measured of a container, all blocks inside it counted.
 type node struct {
 	words, linked, good, ends float32
-	score, weight             float32 // of the words, see sums
+	score, weight             float32 // of the words, see sum
 	blocks, prose             int32
 	first, last               int32 // blocks; last is -1 where there are none
 
@@ -70,7 +70,6 @@ func (r *reading) readTrees() {
 	r.topPlaces()
 	r.alike()
 	r.firstHeading()
-	r.headAuthor()
 	r.images()
 	r.treeTotals()
 	r.readBody()
@@ -132,16 +131,16 @@ const proseWords = 8
 
 // fillNodes adds up the blocks of each container.
 func (r *reading) fillNodes() {
-	ns, s := r.trees.nodes, &r.sums
+	ns, s := r.trees.nodes, r.sums
 	for i := range r.n {
 		v, n := r.row(i), &ns[r.page.Blocks[i].Container]
 		w := v[qWords]
 		n.words += w
 		n.linked += w * v[qLinked]
 		n.good += v[qGood]
-		n.ends += s.ends[i+1] - s.ends[i]
-		n.score += s.score[i+1] - s.score[i]
-		n.weight += s.weight[i+1] - s.weight[i]
+		n.ends += s[i+1].ends - s[i].ends
+		n.score += s[i+1].score - s[i].score
+		n.weight += s[i+1].weight - s[i].weight
 		if n.blocks == 0 {
 			n.first = int32(i)
 		}
@@ -312,7 +311,7 @@ func (r *reading) levels() {
 
 // topPlaces says where each block stands to the container of the highest rank.
 func (r *reading) topPlaces() {
-	t, cs, s := &r.trees, r.page.Containers, &r.sums
+	t, cs, s := &r.trees, r.page.Containers, r.sums
 	t.common = grow(t.common, r.m)
 	for c := range t.common {
 		t.common[c] = -1
@@ -336,7 +335,7 @@ func (r *reading) topPlaces() {
 		v[qTopUp] = float32(cs[c].Depth - cs[com].Depth)
 		v[qTopDown] = float32(cs[t.top].Depth - cs[com].Depth)
 		at := min(max(i, from), max(to, from))
-		v[qTopSeen] = ratio(s.good[at]-s.good[from], top.good)
+		v[qTopSeen] = ratio(s[at].good-s[from].good, top.good)
 		v[qTopLeft] = float32(min(max(i-to+1, 0), farBlocks))
 		v[qOwnScore] = ratio(n.rank, top.rank)
 		v[qBestScore] = ratio(n.best, top.rank)
@@ -377,7 +376,7 @@ func (r *reading) alike() {
 		t.groups[g].words += r.row(i)[qWords]
 		r.seen[i] = g
 	}
-	words := r.sums.words[r.n]
+	words := r.sums[r.n].words
 	for i := range r.n {
 		v, g := r.row(i), &t.groups[r.seen[i]]
 		v[qAlikeCount] = float32(g.count)
