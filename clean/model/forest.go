@@ -58,7 +58,7 @@ func newForest(depth int, base, scale float32, trees []Tree, l *layout) forest {
 		}
 	}
 	for _, t := range trees[:min(len(trees), explainTrees)] {
-		f.told = append(f.told, newTold(&t, scale))
+		f.told = append(f.told, newTold(&t, depth, scale))
 	}
 	return f
 }
@@ -133,16 +133,25 @@ func unsure(sums *[tileSize]float32, blocks uint64) uint64 {
 // others refine it.
 const explainTrees = 8
 
-// told is what an explanation tells of a tree.
-type told struct {
-	feature [1 << maxDepth]uint8   // that a node asks for
-	gain    [2 << maxDepth]float32 // what it says for main text that a node was come to
+// told is what an explanation tells of a tree: what each question on the way to each leaf
+// adds to the log odds.
+type told [1 << maxDepth][]share
+
+// A share is a feature and what it adds to the log odds.
+type share struct {
+	weight  float32
+	feature uint8
 }
 
-func newTold(t *Tree, scale float32) (d told) {
-	copy(d.feature[:], t.Feature)
-	for k := 1; k < len(t.Value); k++ {
-		d.gain[k] = float32(int32(t.Value[k])-int32(t.Value[(k-1)/2])) * scale
+func newTold(t *Tree, depth int, scale float32) (d told) {
+	for leaf := range 1 << depth {
+		k := 0
+		for level := depth - 1; level >= 0; level-- {
+			child := 2*k + 1 + leaf>>level&1
+			x := share{float32(int32(t.Value[child])-int32(t.Value[k])) * scale, t.Feature[k]}
+			d[leaf<<(maxDepth-depth)] = append(d[leaf<<(maxDepth-depth)], x)
+			k = child
+		}
 	}
 	return d
 }
@@ -178,13 +187,10 @@ type explanation struct {
 func (f *forest) explain(e *explanation, way uint64) {
 	e.n = 0
 	for t := range f.told {
-		d, leaf := &f.told[t], way>>(maxDepth*(len(f.told)-1-t))
-		k := uint(0)
-		for level := range f.depth {
-			feature := d.feature[k&(1<<maxDepth-1)]
-			k = 2*k + 1 + uint(leaf>>(maxDepth-1-level)&1)
-			e.by[feature] += d.gain[k&(2<<maxDepth-1)]
-			e.asked[e.n] = feature
+		leaf := way >> (maxDepth * (len(f.told) - 1 - t) & 63) % (1 << maxDepth)
+		for _, x := range f.told[t][leaf] {
+			e.by[x.feature] += x.weight
+			e.asked[e.n] = x.feature
 			e.n++
 		}
 	}

@@ -115,7 +115,7 @@ func (s *Scored) Explain(i int) [3]Reason {
 	if s.P[len(s.P)-s.r.n+i] < 0.5 {
 		sign = -1
 	}
-	var top [3]Reason
+	var top [3]share
 	for _, j := range e.asked[:e.n] {
 		v := e.by[j] * sign
 		e.by[j] = 0
@@ -123,12 +123,18 @@ func (s *Scored) Explain(i int) [3]Reason {
 			continue
 		}
 		for k := range top {
-			if v > top[k].Weight*sign {
+			if v > top[k].weight {
 				copy(top[k+1:], top[k:])
-				top[k] = Reason{s.model.names[j], v * sign}
+				top[k] = share{v, j}
 				break
 			}
 		}
 	}
-	return top
+	var why [3]Reason
+	for k, x := range top {
+		if x.weight > 0 {
+			why[k] = Reason{s.model.names[x.feature], x.weight * sign}
+		}
+	}
+	return why
 }
