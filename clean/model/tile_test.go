@@ -34,7 +34,7 @@ func plainClass(r *reading, f feature, bins *Bins, i int) int {
 		}
 		v = r.row(i + f.at)[f.quantity]
 	case ofContainer:
-		v = r.node(int(r.trees.up[i*levels+f.at]))[f.quantity]
+		v = r.container[r.trees.up[i*levels+f.at]][f.quantity]
 	case ofPage:
 		v = r.global[f.quantity]
 	}

@@ -130,7 +130,7 @@ func TestFinite(t *testing.T) {
 					}
 				}
 				for c := range r.m {
-					for q, v := range r.node(c) {
+					for q, v := range r.container[c] {
 						assert.True(t, finite(v), "container %d, %s: %g", c, containerNames[q], v)
 					}
 				}

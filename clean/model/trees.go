@@ -42,11 +42,6 @@ type trees struct {
 	top    int
 }
 
-// node returns the quantities of container c.
-func (r *reading) node(c int) []float32 {
-	return r.container[c*numContainer : (c+1)*numContainer : (c+1)*numContainer]
-}
-
 // readTrees measures the containers of the page and what they say of its blocks.
 func (r *reading) readTrees() {
 	t := &r.trees
@@ -276,7 +271,7 @@ func (r *reading) nodeRows() {
 		highest = max(highest, ns[r.page.Blocks[i].Container].class)
 	}
 	for c := range r.m {
-		n, v := &ns[c], r.node(c)
+		n, v := &ns[c], &r.container[c]
 		g := &r.trees.groups[n.group]
 		v[kWords] = n.words
 		v[kLinked] = ratio(n.linked, n.words)
