@@ -57,7 +57,7 @@ func (c *Cleaner) judge(page *parse.Page, facts []fact, debris []uint8) *judgeme
 	j.keep, j.expected = keep, float64(expected)
 	j.zone = j.findZone(page)
 	if !c.opts.NoLedger {
-		j.reasons = reasonsOf(&s, len(page.Blocks))
+		j.reasons = reasonsOf(&s)
 	}
 	return j
 }
@@ -69,29 +69,34 @@ func modeOf(page *parse.Page) model.Mode {
 	return model.Text
 }
 
-// reasonsOf words what the model saw in each of n blocks: once for those in which it
-// saw the same.
-func reasonsOf(s *model.Scored, n int) []string {
-	type key struct {
-		kind  uint64
-		cents uint8
+// reasonsOf words what the model saw in each block. Those of a kind share the
+// features, and those with the same probability the words.
+func reasonsOf(s *model.Scored) []string {
+	of, kinds := s.Kinds()
+	type saying struct {
+		why, reason string
+		cents       uint8 // probability
 	}
-	said := map[key]string{}
-	reasons := make([]string, n)
+	said := make([]saying, kinds)
+	reasons := make([]string, len(s.P))
 	for i, p := range s.P {
-		k := key{s.Kind(i), uint8(math.RoundToEven(float64(p) * 100))}
-		if said[k] == "" {
-			said[k] = reasonOf(int(k.cents), s.Explain(i))
+		k := &said[of[i]]
+		cents := uint8(math.RoundToEven(float64(p) * 100))
+		if k.reason == "" {
+			k.why = featuresOf(s.Explain(i))
 		}
-		reasons[i] = said[k]
+		if k.reason == "" || k.cents != cents {
+			k.cents = cents
+			k.reason = string([]byte{'p', ' ', '0' + cents/100, '.', '0' + cents/10%10, '0' + cents%10}) + k.why
+		}
+		reasons[i] = k.reason
 	}
 	return reasons
 }
 
-// reasonOf words what the model saw.
-func reasonOf(cents int, why [3]model.Reason) string {
+// featuresOf lists the features of some reasons.
+func featuresOf(why [3]model.Reason) string {
 	b := make([]byte, 0, 64)
-	b = append(b, 'p', ' ', byte('0'+cents/100), '.', byte('0'+cents/10%10), byte('0'+cents%10))
 	sep := ": "
 	for _, r := range why {
 		if r.Feature != "" {

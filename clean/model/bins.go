@@ -36,7 +36,7 @@ type span struct {
 }
 
 // beyond reports whether a value is of another class.
-func (s *span) beyond(v float32) bool { return v < s.from || v >= s.to }
+func (s span) beyond(v float32) bool { return v < s.from || v >= s.to }
 
 // noSpan holds no value.
 func noSpan() span { return span{from: float32(math.Inf(1)), to: float32(math.Inf(-1))} }

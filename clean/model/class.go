@@ -2,7 +2,6 @@ package model
 
 import (
 	"slices"
-	"unicode/utf8"
 
 	"github.com/copydesk/copydesk/parse"
 )
@@ -57,61 +56,55 @@ func cut(s string, n int) string { return s[:min(len(s), n)] }
 // parts adds the words of a class attribute to r.classWords: runs of Latin
 // letters, parted where a capital follows a small letter. A word that stands
 // there twice is added once.
+//
+// A name of several parts such as "articleBody" is added as a whole as well.
 func (r *reading) parts(s string) {
 	from := len(r.classWords)
-	h, n, whole, joined := hashSeed, 0, hashSeed, 0
-	end := func() {
-		if n > 1 && n <= maxPart {
-			r.addPart(from, h)
-		}
-		h, n = hashSeed, 0
-	}
-	// word ends a name such as "articleBody": its parts have been added, and
-	// where there are two or more the whole is added as well.
-	word := func() {
-		end()
-		if joined > 1 {
-			r.addPart(from, whole)
-		}
-		whole, joined = hashSeed, 0
-	}
-	lower := false
-	for i := range len(s) {
-		c := s[i]
-		k := classOther
-		if c < utf8.RuneSelf {
-			k = asciiClass[c]
-		}
-		switch k {
-		case classUpper, classLower:
-			if k == classUpper && lower {
-				end()
+	whole, joined := hashSeed, 0
+	for at := 0; at < len(s); {
+		start, h, lower := at, hashSeed, false
+		for ; at < len(s); at++ {
+			c := s[at]
+			small := latin[c]
+			if small == 0 || small != c && lower {
+				break
 			}
-			if n == 0 {
-				joined++
-			}
-			c |= 0x20
-			h = (h ^ uint32(c)) * hashPrime
-			whole = (whole ^ uint32(c)) * hashPrime
-			n++
-		default:
-			end()
-			if c == ' ' || c == '\n' || c == '\t' {
-				word()
-			}
+			lower = small == c
+			h, whole = (h^uint32(small))*hashPrime, (whole^uint32(small))*hashPrime
 		}
-		lower = k == classLower
+		switch n := at - start; {
+		case n > 0:
+			joined++
+			if n > 1 && n <= maxPart {
+				r.classWords = append(r.classWords, h)
+			}
+			continue
+		case s[at] == ' ' || s[at] == '\n' || s[at] == '\t':
+			if joined > 1 {
+				r.classWords = append(r.classWords, whole)
+			}
+			whole, joined = hashSeed, 0
+		}
+		at++
 	}
-	word()
+	if joined > 1 {
+		r.classWords = append(r.classWords, whole)
+	}
+	r.classWords = r.classWords[:from+distinct(r.classWords[from:])]
 }
 
-func (r *reading) addPart(from int, h uint32) {
-	for _, w := range r.classWords[from:] {
-		if w == h {
-			return
+// distinct moves the first of equal hashes to the front and returns their number.
+func distinct(hashes []uint32) (n int) {
+	seen := uint64(0) // one bit for the hashes with the same six bits
+	for _, h := range hashes {
+		bit := uint64(1) << (h >> (32 - 6))
+		if seen&bit == 0 || !slices.Contains(hashes[:n], h) {
+			seen |= bit
+			hashes[n] = h
+			n++
 		}
 	}
-	r.classWords = append(r.classWords, h)
+	return n
 }
 
 // classKeys calls f with the keys of the classes around each block.

@@ -1,9 +1,9 @@
 package model
 
-// sums are running sums over the blocks: element i is the sum of those before
-// block i.
-type sums struct {
-	words, good, linked, ends, stop, score, weight []float32
+// A sum is what is added up over blocks. The sums of a reading are running ones:
+// element i is that of the blocks before block i.
+type sum struct {
+	words, good, linked, ends, stop, score, weight float32
 }
 
 // fullWeight is the number of words from which a block counts as much as longer
@@ -11,21 +11,20 @@ type sums struct {
 const fullWeight = 40
 
 func (r *reading) accumulate() {
-	s, n := &r.sums, r.n+1
-	for _, p := range [...]*[]float32{&s.words, &s.good, &s.linked, &s.ends, &s.stop, &s.score, &s.weight} {
-		*p = grow(*p, n)
-	}
+	r.sums = append(r.sums[:0], sum{})
+	var s sum
 	for i := range r.n {
 		v := r.row(i)
 		w := v[qWords]
 		k := min(w, fullWeight) + 0.5
-		s.words[i+1] = s.words[i] + w
-		s.good[i+1] = s.good[i] + v[qGood]
-		s.linked[i+1] = s.linked[i] + w*v[qLinked]
-		s.ends[i+1] = s.ends[i] + w*flag(v[qEnd] == endSentence)
-		s.stop[i+1] = s.stop[i] + w*v[qStop]
-		s.score[i+1] = s.score[i] + k*v[qWordScore]
-		s.weight[i+1] = s.weight[i] + k
+		s.words += w
+		s.good += v[qGood]
+		s.linked += w * v[qLinked]
+		s.ends += w * flag(v[qEnd] == endSentence)
+		s.stop += w * v[qStop]
+		s.score += k * v[qWordScore]
+		s.weight += k
+		r.sums = append(r.sums, s)
 	}
 }
 
@@ -40,8 +39,8 @@ const (
 
 // places says where each block stands on the page and among running text.
 func (r *reading) places() {
-	n, s := r.n, &r.sums
-	words, goods := s.words[n], s.good[n]
+	n, s := r.n, r.sums
+	words, goods := s[n].words, s[n].good
 	firstGood, lastGood := 0, 0
 	for i := n - 1; i >= 0; i-- {
 		if r.row(i)[qGood] > 0 {
@@ -54,15 +53,15 @@ func (r *reading) places() {
 	for i := range n {
 		v := r.row(i)
 		v[qPlace] = float32(i) / float32(n)
-		v[qWordPlace] = ratio(s.words[i], words)
-		v[qGoodPlace] = ratio(s.good[i], goods)
+		v[qWordPlace] = ratio(s[i].words, words)
+		v[qGoodPlace] = ratio(s[i].good, goods)
 		v[qFromStart] = float32(min(i, farBlocks))
 		v[qToEnd] = float32(min(n-i, farBlocks))
 		v[qFromGood] = float32(min(max(i-firstGood, -farGood), farGood))
 		v[qToGood] = float32(min(max(i-lastGood, -farGood), farGood))
 		v[qPrevGood] = float32(min(i-before, farGood))
 		v[qRunBefore] = float32(min(run, farRun))
-		v[qScoreSoFar] = ratio(s.score[i+1], words)
+		v[qScoreSoFar] = ratio(s[i+1].score, words)
 		v[qShortAbove] = short
 		run++
 		if v[qGood] > 0 {
@@ -90,12 +89,10 @@ func (r *reading) places() {
 	}
 }
 
-// A window is a range of blocks around one.
-type window struct{ from, to int }
-
-func (r *reading) window(from, to int) window { return window{max(from, 0), min(to, r.n)} }
-
-func (w window) of(sum []float32) float32 { return sum[w.to] - sum[w.from] }
+// around returns the sums before one block and before another, as far as there are blocks.
+func (r *reading) around(from, to int) (a, b *sum) {
+	return &r.sums[max(from, 0)], &r.sums[min(to, r.n)]
+}
 
 // wideWindows are the numbers of blocks on both sides of the windows that
 // begin at qWin2Words.
@@ -103,33 +100,35 @@ var wideWindows = [...]int{2, 5, 10, 25}
 
 // windows measures the surroundings of each block.
 func (r *reading) windows() {
-	s := &r.sums
 	for i := range r.n {
 		v := r.row(i)
-		at := qWin2Words
+		at := v[qWin2Words:qWin3Score]
 		for _, k := range wideWindows {
-			w := r.window(i-k, i+k+1)
-			words := w.of(s.words)
-			v[at] = words / float32(w.to-w.from)
-			v[at+1] = ratio(w.of(s.good), words)
-			v[at+2] = ratio(w.of(s.linked), words)
-			v[at+3] = ratio(w.of(s.ends), words)
-			v[at+4] = ratio(w.of(s.stop), words)
-			at += 5
+			a, b := r.around(i-k, i+k+1)
+			words := b.words - a.words
+			least := max(words, 1)
+			at[0] = words / float32(min(i+k+1, r.n)-max(i-k, 0))
+			at[1] = (b.good - a.good) / least
+			at[2] = (b.linked - a.linked) / least
+			at[3] = (b.ends - a.ends) / least
+			at[4] = (b.stop - a.stop) / least
+			at = at[5:]
 		}
-		v[qWin3Score] = r.meanScore(r.window(i-3, i+4))
-		v[qWin8Score] = r.meanScore(r.window(i-8, i+9))
-		ahead, back := r.window(i+1, i+6), r.window(i-5, i)
-		v[qAhead5Words], v[qAhead5Good], v[qAhead5Score] = ahead.of(s.words), ahead.of(s.good), r.meanScore(ahead)
-		v[qBack5Words], v[qBack5Good], v[qBack5Score] = back.of(s.words), back.of(s.good), r.meanScore(back)
-		far := r.window(i+1, i+21)
-		v[qAhead20Words], v[qAhead20Good] = far.of(s.words), far.of(s.good)
+		v[qWin3Score] = meanScore(r.around(i-3, i+4))
+		v[qWin8Score] = meanScore(r.around(i-8, i+9))
+		a, b := r.around(i+1, i+6)
+		v[qAhead5Words], v[qAhead5Good], v[qAhead5Score] = b.words-a.words, b.good-a.good, meanScore(a, b)
+		a, b = r.around(i-5, i)
+		v[qBack5Words], v[qBack5Good], v[qBack5Score] = b.words-a.words, b.good-a.good, meanScore(a, b)
+		a, b = r.around(i+1, i+21)
+		v[qAhead20Words], v[qAhead20Good] = b.words-a.words, b.good-a.good
 	}
 }
 
-func (r *reading) meanScore(w window) float32 {
-	if w.to <= w.from {
+// meanScore is the mean word score of the blocks between two sums, 0 where there are none.
+func meanScore(a, b *sum) float32 {
+	if a == b {
 		return 0
 	}
-	return w.of(r.sums.score) / w.of(r.sums.weight)
+	return (b.score - a.score) / (b.weight - a.weight)
 }

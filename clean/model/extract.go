@@ -56,7 +56,7 @@ func (x *Extractor) Add(s *Sample, page *parse.Page, hints Hints, step int) {
 		}
 	}
 	for c := len(s.container[0]) % step; c < r.m && x.mode == HTML; c += step {
-		for q, v := range r.node(c) {
+		for q, v := range r.container[c] {
 			s.container[q] = append(s.container[q], v)
 		}
 	}

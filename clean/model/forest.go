@@ -23,9 +23,8 @@ const maxDepth = 6
 type forest struct {
 	depth int
 	base  float32 // of the result, in log odds
-	scale float32 // of the values
 	grown []grown
-	trees []Tree
+	told  []told // of the first trees
 }
 
 // A grown tree is one of the largest depth. Its nodes are in nine groups of seven:
@@ -40,7 +39,7 @@ type grown struct {
 type questions [7]uint16
 
 func newForest(depth int, base, scale float32, trees []Tree, l *layout) forest {
-	f := forest{depth: depth, base: base, scale: scale, trees: trees, grown: make([]grown, len(trees))}
+	f := forest{depth: depth, base: base, grown: make([]grown, len(trees))}
 	for i := range trees {
 		t, g := &trees[i], &f.grown[i]
 		for k := range g.nodes {
@@ -58,6 +57,9 @@ func newForest(depth int, base, scale float32, trees []Tree, l *layout) forest {
 			g.leaves[k<<(maxDepth-depth)] = float32(v) * scale
 		}
 	}
+	for _, t := range trees[:min(len(trees), explainTrees)] {
+		f.told = append(f.told, newTold(&t, depth, scale))
+	}
 	return f
 }
 
@@ -71,16 +73,21 @@ func (q *questions) part(to *[8]uint64, cells []uint64, blocks uint64) {
 	*to = [8]uint64{aa ^ aab, aab, ab ^ abb, abb, ba ^ bab, bab, bb ^ bbb, bbb}
 }
 
-// part parts blocks of a tile by the leaves of a tree that they come to.
-func (t *grown) part(leaves *[1 << maxDepth]uint64, cells []uint64, blocks uint64) {
-	var top [8]uint64
-	t.nodes[0].part(&top, cells, blocks)
-	for k, blocks := range top {
-		below := (*[8]uint64)(leaves[8*k:])
+// add adds to the sums of blocks of a tile the values of the leaves of a tree that
+// they come to.
+func add[T float32 | uint64](sums, values *[64]T, nodes *[9]questions, cells []uint64, blocks uint64) {
+	var groups, leaves [8]uint64
+	nodes[0].part(&groups, cells, blocks)
+	to := sums[:]
+	for k, blocks := range &groups {
 		if blocks == 0 {
-			*below = [8]uint64{}
-		} else {
-			t.nodes[1+k].part(below, cells, blocks)
+			continue
+		}
+		nodes[1+k].part(&leaves, cells, blocks)
+		for j, blocks := range &leaves {
+			for ; blocks != 0; blocks &= blocks - 1 {
+				to[bits.TrailingZeros64(blocks)] += values[8*k+j]
+			}
 		}
 	}
 }
@@ -99,7 +106,6 @@ func (f *forest) score(sums *[tileSize]float32, n int, cells []uint64) {
 		sums[k] = f.base
 	}
 	open := ^uint64(0) >> (tileSize - n)
-	var leaves [1 << maxDepth]uint64
 	for p := range parts {
 		if p > 0 {
 			open = unsure(sums, open)
@@ -108,13 +114,7 @@ func (f *forest) score(sums *[tileSize]float32, n int, cells []uint64) {
 			break
 		}
 		for t := p * len(f.grown) / parts; t < (p+1)*len(f.grown)/parts; t++ {
-			g := &f.grown[t]
-			g.part(&leaves, cells, open)
-			for k, blocks := range &leaves {
-				for ; blocks != 0; blocks &= blocks - 1 {
-					sums[bits.TrailingZeros64(blocks)&(tileSize-1)] += g.leaves[k]
-				}
-			}
+			add(sums, &f.grown[t].leaves, &f.grown[t].nodes, cells, open)
 		}
 	}
 }
@@ -133,17 +133,46 @@ func unsure(sums *[tileSize]float32, blocks uint64) uint64 {
 // others refine it.
 const explainTrees = 8
 
-// ways writes how the blocks of a tile answer the first trees: one bit for each question
-// on the way, which is what an explanation needs.
-func (f *forest) ways(ways []uint64, cells []uint64) {
-	var leaves [1 << maxDepth]uint64
-	for t := range min(len(f.trees), explainTrees) {
-		f.grown[t].part(&leaves, cells, ^uint64(0)>>(tileSize-len(ways)))
-		for k, blocks := range &leaves {
-			for ; blocks != 0; blocks &= blocks - 1 {
-				ways[bits.TrailingZeros64(blocks)] |= uint64(k) << (t * maxDepth)
-			}
+// told is what an explanation tells of a tree: what each question on the way to each leaf
+// adds to the log odds.
+type told [1 << maxDepth][]share
+
+// A share is a feature and what it adds to the log odds.
+type share struct {
+	weight  float32
+	feature uint8
+}
+
+func newTold(t *Tree, depth int, scale float32) (d told) {
+	for leaf := range 1 << depth {
+		k := 0
+		for level := depth - 1; level >= 0; level-- {
+			child := 2*k + 1 + leaf>>level&1
+			x := share{float32(int32(t.Value[child])-int32(t.Value[k])) * scale, t.Feature[k]}
+			d[leaf<<(maxDepth-depth)] = append(d[leaf<<(maxDepth-depth)], x)
+			k = child
 		}
+	}
+	return d
+}
+
+// leafNumbers are the numbers of the leaves of a tree.
+var leafNumbers = func() (n [1 << maxDepth]uint64) {
+	for k := range n {
+		n[k] = uint64(k)
+	}
+	return n
+}()
+
+// ways fills in to which leaves of the first trees n blocks of a tile come, the first tree in the
+// highest bits: what an explanation needs.
+func (f *forest) ways(ways *[tileSize]uint64, n int, cells []uint64) {
+	*ways = [tileSize]uint64{}
+	for t := range f.told {
+		for k := range ways {
+			ways[k] <<= maxDepth
+		}
+		add(ways, &leafNumbers, &f.grown[t].nodes, cells, ^uint64(0)>>(tileSize-n))
 	}
 }
 
@@ -157,17 +186,12 @@ type explanation struct {
 // explain adds to e what each feature contributed to the result of a block that went such a way.
 func (f *forest) explain(e *explanation, way uint64) {
 	e.n = 0
-	for t := range min(len(f.trees), explainTrees) {
-		tree := &f.trees[t]
-		k := 0
-		for level := range f.depth {
-			child := 2*k + 1 + int(way>>(maxDepth-1-level)&1)
-			feature := tree.Feature[k]
-			e.by[feature] += float32(int32(tree.Value[child])-int32(tree.Value[k])) * f.scale
-			e.asked[e.n] = feature
+	for t := range f.told {
+		leaf := way >> (maxDepth * (len(f.told) - 1 - t) & 63) % (1 << maxDepth)
+		for _, x := range f.told[t][leaf] {
+			e.by[x.feature] += x.weight
+			e.asked[e.n] = x.feature
 			e.n++
-			k = child
 		}
-		way >>= maxDepth
 	}
 }

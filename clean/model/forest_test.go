@@ -105,9 +105,8 @@ func TestExplainSums(t *testing.T) {
 		trees, rows := randomTrees(rng, explainTrees+4, depth, 9), randomRows(rng, 20, 9)
 		l, tile := tileOf(9, rows)
 		f := newForest(depth, 0, 0.001, trees, &l)
-		ways := make([]uint64, len(rows))
-		f.ways(ways, tile.cells)
-		for i, way := range ways {
+		f.ways(&tile.ways, len(rows), tile.cells)
+		for i, way := range tile.ways[:len(rows)] {
 			var e explanation
 			f.explain(&e, way)
 			var sum, want float32

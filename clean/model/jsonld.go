@@ -35,7 +35,7 @@ func (r *reading) readBody() {
 		r.tokens = r.tokens[:from]
 		return
 	}
-	r.global[gBody] = ratio(float32(len(toks)), r.sums.words[r.n])
+	r.global[gBody] = ratio(float32(len(toks)), r.sums[r.n].words)
 	r.words.reset(len(toks))
 	grams(toks, func(g uint64) { r.words.add(g) })
 	r.tokens = r.tokens[:from]

@@ -13,17 +13,18 @@ type layout struct {
 
 // A column is a feature and its place.
 type column struct {
-	from    int    // of its value, from where the values of a block begin
-	ruler   *ruler // nil for distances on the path, which are classes
-	first   int    // cell of the first class
-	classes int
+	quantity int
+	ahead    int    // how far the block is that has it
+	ruler    *ruler // nil for distances on the path, which are classes
+	first    int    // cell of the first class
+	classes  int
 }
 
 func newLayout(fs []feature, bins *Bins) layout {
 	l := layout{cells: 1} // the first is of no feature
 	rulers := map[*[]float32]*ruler{}
 	for _, f := range fs {
-		c := column{from: f.quantity, first: l.cells, classes: farAbove + 1}
+		c := column{quantity: f.quantity, first: l.cells, classes: farAbove + 1}
 		if limits := bins.of(f); limits != nil {
 			if rulers[limits] == nil {
 				rulers[limits] = newRuler(*limits)
@@ -34,7 +35,7 @@ func newLayout(fs []feature, bins *Bins) layout {
 		var to *[]column
 		switch f.place {
 		case ofBlock, ofNeighbour:
-			c.from += f.at * numBlock
+			c.ahead = f.at
 			to = &l.block
 		case ofPath:
 			to = &l.path

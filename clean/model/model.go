@@ -49,13 +49,14 @@ func (m *Model) Score(dst []float32, page *parse.Page, hints Hints) []float32 {
 func (m *Model) Judge(dst []float32, page *parse.Page, hints Hints) Scored {
 	r := m.spare.Get()
 	r.measure(page, hints, m.tables, m.mode)
-	r.ways = grow(r.ways, r.n)
+	r.ways = r.ways[:0]
 	t := &r.tile
 	for i := 0; i < r.n; i += tileSize {
 		n := min(tileSize, r.n-i)
 		t.fill(&m.layout, r, i, n)
 		t.add(&m.layout)
-		m.forest.ways(r.ways[i:i+n], t.cells)
+		m.forest.ways(&t.ways, n, t.cells)
+		r.ways = append(r.ways, t.ways[:n]...)
 		m.forest.score(&t.sums, n, t.cells)
 		for _, odds := range t.sums[:n] {
 			dst = append(dst, float32(1/(1+math.Exp(-float64(odds)))))
@@ -81,14 +82,20 @@ func (s *Scored) Release() {
 	s.r = nil
 }
 
-// Kind returns a number that blocks of the page share for which the reasons are
-// the same.
-func (s *Scored) Kind(i int) uint64 {
-	kind := s.r.ways[i] << 1
-	if s.P[len(s.P)-s.r.n+i] < 0.5 {
-		kind |= 1
+// Kinds returns for each block the number of its kind, and how many kinds there
+// are: the reasons are the same for all blocks of a kind. The next call overwrites them.
+func (s *Scored) Kinds() (of []int32, kinds int) {
+	r := s.r
+	r.words.reset(r.n)
+	r.seen = grow(r.seen, r.n)
+	for i, p := range s.P[len(s.P)-r.n:] {
+		way := r.ways[i] << 1
+		if p < 0.5 {
+			way |= 1
+		}
+		r.seen[i], _ = r.words.add(way << 1)
 	}
-	return kind
+	return r.seen, int(r.words.n)
 }
 
 // A Reason is a feature and what it added to the log odds of a block: more than
@@ -108,7 +115,7 @@ func (s *Scored) Explain(i int) [3]Reason {
 	if s.P[len(s.P)-s.r.n+i] < 0.5 {
 		sign = -1
 	}
-	var top [3]Reason
+	var top [3]share
 	for _, j := range e.asked[:e.n] {
 		v := e.by[j] * sign
 		e.by[j] = 0
@@ -116,12 +123,18 @@ func (s *Scored) Explain(i int) [3]Reason {
 			continue
 		}
 		for k := range top {
-			if v > top[k].Weight*sign {
+			if v > top[k].weight {
 				copy(top[k+1:], top[k:])
-				top[k] = Reason{s.model.names[j], v * sign}
+				top[k] = share{v, j}
 				break
 			}
 		}
 	}
-	return top
+	var why [3]Reason
+	for k, x := range top {
+		if x.weight > 0 {
+			why[k] = Reason{s.model.names[x.feature], x.weight * sign}
+		}
+	}
+	return why
 }

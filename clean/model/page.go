@@ -1,6 +1,7 @@
 package model
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/copydesk/copydesk/parse"
@@ -8,12 +9,12 @@ import (
 
 // pageTotals measures the page as a whole.
 func (r *reading) pageTotals() {
-	g, s, n := &r.global, &r.sums, r.n
-	words := s.words[n]
+	g, s, n := &r.global, r.sums, r.n
+	words := s[n].words
 	g[gWords], g[gBlocks] = words, float32(n)
-	g[gLinked] = ratio(s.linked[n], words)
-	g[gGood] = ratio(s.good[n], words)
-	g[gEnds] = ratio(s.ends[n], words)
+	g[gLinked] = ratio(s[n].linked, words)
+	g[gGood] = ratio(s[n].good, words)
+	g[gEnds] = ratio(s[n].ends, words)
 	var longest, short, good float32
 	for i := range n {
 		v := r.row(i)
@@ -34,10 +35,10 @@ func (r *reading) treeTotals() {
 	g := &r.global
 	for c := range r.m {
 		cl := &r.classes[r.trees.class[c]]
-		for k, q := range [...]int{gComments, gForum, gProducts} {
-			g[q] += flag(cl.bits&totalBits[k] != 0)
-		}
-		g[gArticles] += flag(r.page.Containers[c].Name == "article")
+		g[gComments] += flag(cl.bits&commentBit != 0)
+		g[gForum] += flag(cl.bits&forumBit != 0)
+		g[gProducts] += flag(cl.bits&productBit != 0)
+		g[gArticles] += flag(cl.element == articleElement)
 	}
 	for i := range r.n {
 		v := r.row(i)
@@ -63,18 +64,22 @@ func (r *reading) treeTotals() {
 	}
 }
 
-// totalBits are the categories of classes that are counted on a page: comment, forum
-// and product.
-var totalBits = func() (bits [3]uint32) {
-	for k, name := range [...]string{"comment", "forum", "product"} {
-		for b, c := range categories {
-			if c.name == name {
-				bits[k] = 1 << b
-			}
+// Categories and elements that are counted on a page.
+var (
+	commentBit     = categoryBit("comment")
+	forumBit       = categoryBit("forum")
+	productBit     = categoryBit("product")
+	articleElement = int8(slices.Index(ancestors[:], "article"))
+)
+
+func categoryBit(name string) uint32 {
+	for b, c := range categories {
+		if c.name == name {
+			return 1 << b
 		}
 	}
-	return bits
-}()
+	return 0
+}
 
 // readTypes notes the types that JSON-LD states. The names are looked for
 // without reading the JSON: a wrong one in a text does little.

@@ -7,6 +7,12 @@ import (
 // maxLangs is the number of languages that function words are known of.
 const maxLangs = 32
 
+// Rows of the quantities of a block and of a container.
+type (
+	blockRow     [numBlock]float32
+	containerRow [numContainer]float32
+)
+
 // A reading holds what is measured of one page. It is used for one page after
 // the other, so that its slices need not be made again.
 type reading struct {
@@ -15,9 +21,9 @@ type reading struct {
 	hints  Hints
 	n, m   int // blocks and containers
 
-	block     []float32 // n rows of numBlock
-	container []float32 // m rows of numContainer
-	path      []uint8   // m rows of numPath
+	block     []float32      // n rows
+	container []containerRow // m
+	path      []path         // m
 	global    [numPage]float32
 
 	tokens []token
@@ -29,13 +35,12 @@ type reading struct {
 	words    counter // of hashes, for vocabularies and sets
 	seen     []int32
 	lastSeen []int32
-	title    counter
-	about    counter
+	stated   stated
 
 	classes    []class
 	classWords []uint32 // of all classes
 
-	sums  sums
+	sums  []sum // n+1
 	trees trees
 
 	tile tile
@@ -48,7 +53,7 @@ func (r *reading) measure(page *parse.Page, hints Hints, tables *Tables, mode Mo
 	r.page, r.hints, r.tables = page, hints, tables
 	r.n, r.m = len(page.Blocks), len(page.Containers)
 	r.block = grow(r.block, r.n*numBlock)
-	r.container = grow(r.container, r.m*numContainer)
+	r.container = grow(r.container, r.m)
 	r.first = grow(r.first, r.n+1)
 	r.hashes = grow(r.hashes, r.n)
 	r.tokens = r.tokens[:0]
@@ -62,8 +67,7 @@ func (r *reading) measure(page *parse.Page, hints Hints, tables *Tables, mode Mo
 	r.forms()
 	r.repeats()
 	r.patterns()
-	r.vocabulary()
-	r.headTitle()
+	r.contents()
 	r.accumulate()
 	r.places()
 	r.windows()
@@ -76,7 +80,7 @@ func (r *reading) measure(page *parse.Page, hints Hints, tables *Tables, mode Mo
 }
 
 // row returns the quantities of block i.
-func (r *reading) row(i int) []float32 { return r.block[i*numBlock : (i+1)*numBlock : (i+1)*numBlock] }
+func (r *reading) row(i int) *blockRow { return (*blockRow)(r.block[i*numBlock:]) }
 
 // tokensOf returns the words of block i.
 func (r *reading) tokensOf(i int) []token { return r.tokens[r.first[i]:r.first[i+1]] }

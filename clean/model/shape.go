@@ -178,27 +178,33 @@ func (s *shaper) wide(at int) int {
 
 // word reads the word at at and returns its end.
 func (s *shaper) word(at int) int {
-	start, h, n, upper := at, hashSeed, 0, 0
-	first := classOther
-	for at < len(s.text) {
-		r, size, k := rune(s.text[at]), 1, classOther
-		if r < utf8.RuneSelf {
-			k = asciiClass[r]
-		} else {
-			r, size = utf8.DecodeRuneInString(s.text[at:])
-			if k = classOf(r); k == classOther && unicode.IsMark(r) {
-				k = classLetter
+	text, start, h, n, upper := s.text, at, hashSeed, 0, 0
+	capital := letters[text[at]] != text[at]
+	for at < len(text) {
+		c := text[at]
+		if small := letters[c]; small != 0 {
+			h = (h ^ uint32(small)) * hashPrime
+			if small != c {
+				upper++
 			}
+			at++
+			n++
+			continue
 		}
-		if k == classOther || k == classIdeograph {
+		if c < utf8.RuneSelf {
+			break
+		}
+		r, size := utf8.DecodeRuneInString(text[at:])
+		k := classOf(r)
+		if k == classIdeograph || k == classOther && !unicode.IsMark(r) {
 			break
 		}
 		if n == 0 {
-			first = k
+			capital = k == classUpper
 		}
 		if k == classUpper {
 			upper++
-			r = lower(r)
+			r = unicode.ToLower(r)
 		}
 		h = (h ^ uint32(r)) * hashPrime
 		at += size
@@ -207,24 +213,21 @@ func (s *shaper) word(at int) int {
 	s.words++
 	s.letters += n
 	s.runes += n
-	if first == classUpper {
+	if capital {
 		s.capital++
 		if upper == n && n > 1 {
 			s.capitals++
 		}
 	}
 	s.last = 'a'
-	s.address = s.address || h == hashWWW
-	s.copyright = s.copyright || h == hashCopyright && start < copyrightBytes
+	switch h {
+	case hashWWW:
+		s.address = true
+	case hashCopyright:
+		s.copyright = s.copyright || start < copyrightBytes
+	}
 	s.push(h, n)
 	return at
-}
-
-func lower(r rune) rune {
-	if r < utf8.RuneSelf {
-		return r | 0x20
-	}
-	return unicode.ToLower(r)
 }
 
 // copyrightBytes is how near the start of a block the word copyright means that

@@ -5,13 +5,13 @@ import "github.com/copydesk/copydesk/parse"
 // headings says of each block under which heading it stands, and how long and
 // how linked the section below that heading is.
 func (r *reading) headings() {
-	s := &r.sums
+	s := r.sums
 	last := -1
 	fill := func(from, to int) { // the blocks of a section, its heading first
 		var words, linked float32
 		if from >= 0 {
-			words = s.words[to] - s.words[from+1]
-			linked = ratio(s.linked[to]-s.linked[from+1], words)
+			words = s[to].words - s[from+1].words
+			linked = ratio(s[to].linked-s[from+1].linked, words)
 		}
 		for i := max(from, 0); i < to; i++ {
 			v := r.row(i)
@@ -39,7 +39,7 @@ func (r *reading) headings() {
 // ended: a phrase such as "Related articles", "Leave a comment" or "About the author".
 // Signs before the first running text are those of menus.
 func (r *reading) signs() {
-	s := &r.sums
+	s := r.sums
 	last, kind, count := -1, uint8(0), 0
 	good := float32(0)
 	for i := range r.n {
@@ -49,9 +49,9 @@ func (r *reading) signs() {
 		} else {
 			v[qSignDist] = float32(min(i-last, farRun))
 		}
-		if p := uint8(v[qPhrase]); p >= firstSign && s.good[i] > 0 {
+		if p := uint8(v[qPhrase]); p >= firstSign && s[i].good > 0 {
 			if count == 0 {
-				good = s.good[i]
+				good = s[i].good
 			}
 			last, kind = i, p
 			count++
@@ -59,7 +59,7 @@ func (r *reading) signs() {
 		}
 		v[qSignKind], v[qSignCount] = float32(kind), float32(min(count, farRun))
 		if count > 0 {
-			v[qSignGood] = ratio(s.good[i]-good, good)
+			v[qSignGood] = ratio(s[i].good-good, good)
 		} else {
 			v[qSignGood] = -1
 		}

@@ -23,8 +23,8 @@ const inMany = -1
 // content reports whether a word says what a text is about.
 func (t *token) content() bool { return t.long && t.langs == 0 }
 
-// vocabulary measures how many of the words of a block are words of the page's
-// running text, that of the block itself aside.
+// vocabulary notes the words of the page's running text in r.words, and in r.seen the
+// block that has each, or inMany.
 func (r *reading) vocabulary() {
 	n := 0
 	for i := range r.n {
@@ -50,70 +50,38 @@ func (r *reading) vocabulary() {
 			}
 		}
 	}
+}
+
+// contents measures how many of the words of a block are words of the page's running
+// text, that of the block itself aside, and of the title, the description and the authors that
+// the page states: lines about an author stand above and below the article.
+func (r *reading) contents() {
+	r.vocabulary()
+	titles := r.state()
 	for i := range r.n {
-		all, hits := 0, 0
+		var all, known, title, description, author int
 		toks := r.tokensOf(i)
 		for k := range toks {
 			if !toks[k].content() {
 				continue
 			}
+			h := toks[k].hash
 			all++
-			if at := r.words.find(uint64(toks[k].hash) << 1); at >= 0 && r.seen[at] != int32(i) {
-				hits++
+			if at := r.words.find(uint64(h) << 1); at >= 0 && r.seen[at] != int32(i) {
+				known++
+			}
+			if in := int(r.stated.texts(h)); in != 0 {
+				title += in & inTitle / inTitle
+				description += in & inDescription / inDescription
+				author += in & inAuthor / inAuthor
 			}
 		}
-		r.row(i)[qVocab] = float32(hits) / float32(max(all, 1))
-	}
-}
-
-// headTitle measures how much of each block is in the title and in the
-// description that the page states, and how much of the title is in the block.
-func (r *reading) headTitle() {
-	h := &r.page.Head
-	titles := r.wordSet(&r.title, h.Title.Value, h.Get("og:title"))
-	about := r.wordSet(&r.about, h.Get("og:description", "description"))
-	if titles+about == 0 {
-		return
-	}
-	for i := range r.n {
-		all, inTitle, inAbout := 0, 0, 0
-		toks := r.tokensOf(i)
-		for k := range toks {
-			if !toks[k].content() {
-				continue
-			}
-			all++
-			key := uint64(toks[k].hash) << 1
-			if r.title.find(key) >= 0 {
-				inTitle++
-			}
-			if r.about.find(key) >= 0 {
-				inAbout++
-			}
-		}
-		v := r.row(i)
-		v[qTitle] = float32(inTitle) / float32(max(all, 1))
-		v[qTitleCover] = float32(min(inTitle, titles)) / float32(max(titles, 1))
-		v[qDescription] = float32(inAbout) / float32(max(all, 1))
-	}
-}
-
-// headAuthor counts the words of each block that are names of the authors that
-// the page states: the lines about them, above and below the article.
-func (r *reading) headAuthor() {
-	h := &r.page.Head
-	if r.wordSet(&r.about, h.Get("author", "article:author", "parsely-author", "twitter:data1")) == 0 {
-		return
-	}
-	for i := range r.n {
-		n := float32(0)
-		toks := r.tokensOf(i)
-		for k := range toks {
-			if toks[k].content() && r.about.find(uint64(toks[k].hash)<<1) >= 0 {
-				n++
-			}
-		}
-		r.row(i)[qAuthor] = min(n, maxCopies)
+		v, words := r.row(i), float32(max(all, 1))
+		v[qVocab] = float32(known) / words
+		v[qTitle] = float32(title) / words
+		v[qTitleCover] = float32(min(title, titles)) / float32(max(titles, 1))
+		v[qDescription] = float32(description) / words
+		v[qAuthor] = float32(min(author, maxCopies))
 	}
 }
 
@@ -131,24 +99,6 @@ func (r *reading) images() {
 		sum[i+1] += sum[i]
 	}
 	for i := range r.n {
-		w := r.window(i-5, i+6)
-		r.row(i)[qWin5Images] = float32(sum[w.to] - sum[w.from])
+		r.row(i)[qWin5Images] = float32(sum[min(i+6, r.n)] - sum[max(i-5, 0)])
 	}
-}
-
-// wordSet fills a set with the content words of texts and returns their number.
-func (r *reading) wordSet(set *counter, texts ...string) int {
-	from := len(r.tokens)
-	for _, t := range texts {
-		r.tokenize(t)
-	}
-	toks := r.tokens[from:]
-	set.reset(len(toks))
-	for k := range toks {
-		if toks[k].content() {
-			set.add(uint64(toks[k].hash) << 1)
-		}
-	}
-	r.tokens = r.tokens[:from]
-	return int(set.n)
 }

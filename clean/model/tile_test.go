@@ -27,14 +27,14 @@ func plainClass(r *reading, f feature, bins *Bins, i int) int {
 	var v float32
 	switch f.place {
 	case ofPath:
-		return int(r.path[r.page.Blocks[i].Container*numPath+f.quantity])
+		return int(r.path[r.page.Blocks[i].Container][f.quantity])
 	case ofBlock, ofNeighbour:
 		if i+f.at < 0 || i+f.at >= r.n {
 			return 0
 		}
 		v = r.row(i + f.at)[f.quantity]
 	case ofContainer:
-		v = r.node(int(r.trees.up[i*levels+f.at]))[f.quantity]
+		v = r.container[r.trees.up[i*levels+f.at]][f.quantity]
 	case ofPage:
 		v = r.global[f.quantity]
 	}

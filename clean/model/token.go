@@ -1,6 +1,7 @@
 package model
 
 import (
+	"slices"
 	"unicode"
 	"unicode/utf8"
 )
@@ -65,10 +66,32 @@ var asciiClass = func() (t [utf8.RuneSelf]uint8) {
 	return t
 }()
 
+// Letters of words and of classes, as small letters, and 0 for all other bytes: latin
+// has those of the alphabet, letters digits and the low line as well.
+var (
+	latin   = smallLetters(classUpper, classLower)
+	letters = smallLetters(classUpper, classLower, classLetter, classDigit)
+)
+
+func smallLetters(classes ...uint8) (t [256]byte) {
+	for c, k := range asciiClass {
+		if !slices.Contains(classes, k) {
+			continue
+		}
+		t[c] = byte(c)
+		if k == classUpper {
+			t[c] |= 0x20
+		}
+	}
+	return t
+}
+
 func classOf(r rune) uint8 {
 	switch {
 	case r < utf8.RuneSelf:
 		return asciiClass[r]
+	case r >= 0x2000 && r < 0x2070: // punctuation
+		return classOther
 	case ideograph(r):
 		return classIdeograph
 	case unicode.IsUpper(r):

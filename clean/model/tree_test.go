@@ -58,7 +58,7 @@ func TestPaths(t *testing.T) {
 	at := func(i int, name string) int {
 		for q, n := range pathNames {
 			if n == name {
-				return int(r.path[r.page.Blocks[i].Container*numPath+q])
+				return int(r.path[r.page.Blocks[i].Container][q])
 			}
 		}
 		t.Fatal("no such name: ", name)
@@ -130,7 +130,7 @@ func TestFinite(t *testing.T) {
 					}
 				}
 				for c := range r.m {
-					for q, v := range r.node(c) {
+					for q, v := range r.container[c] {
 						assert.True(t, finite(v), "container %d, %s: %g", c, containerNames[q], v)
 					}
 				}

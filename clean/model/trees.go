@@ -1,11 +1,16 @@
 package model
 
-import "github.com/copydesk/copydesk/parse"
+import (
+	"encoding/binary"
+	"math/bits"
+
+	"github.com/copydesk/copydesk/parse"
+)
 
 // A node is what is measured of a container, all blocks inside it counted.
 type node struct {
 	words, linked, good, ends float32
-	score, weight             float32 // of the words, see sums
+	score, weight             float32 // of the words, see sum
 	blocks, prose             int32
 	first, last               int32 // blocks; last is -1 where there are none
 
@@ -37,11 +42,6 @@ type trees struct {
 	top    int
 }
 
-// node returns the quantities of container c.
-func (r *reading) node(c int) []float32 {
-	return r.container[c*numContainer : (c+1)*numContainer : (c+1)*numContainer]
-}
-
 // readTrees measures the containers of the page and what they say of its blocks.
 func (r *reading) readTrees() {
 	t := &r.trees
@@ -65,19 +65,22 @@ func (r *reading) readTrees() {
 	r.topPlaces()
 	r.alike()
 	r.firstHeading()
-	r.headAuthor()
 	r.images()
 	r.treeTotals()
 	r.readBody()
 }
 
+// A path holds the distances from a container up to what its quantities are of, and
+// as many bytes more as make whole words of eight.
+type path [(numPath + 7) &^ 7]uint8
+
 // paths measures the way from the root to each container.
 func (r *reading) paths() {
-	r.path = grow(r.path, r.m*numPath)
+	r.path = grow(r.path, r.m)
 	for c := range r.m {
 		k := &r.page.Containers[c]
 		cl := &r.classes[r.trees.class[c]]
-		row := r.path[c*numPath : (c+1)*numPath]
+		row := &r.path[c]
 		nd := &r.trees.nodes[c]
 		nd.last = -1
 		if k.Parent < 0 {
@@ -85,31 +88,36 @@ func (r *reading) paths() {
 				row[i] = farAbove
 			}
 		} else {
-			above := r.path[k.Parent*numPath : (k.Parent+1)*numPath]
-			for i, d := range above {
-				row[i] = min(d+1, farAbove)
-			}
+			row.below(&r.path[k.Parent])
 			nd.path = r.trees.nodes[k.Parent].path
 			nd.class = r.classes[r.trees.class[k.Parent]].own
 		}
 		nd.path += cl.path
 		nd.class += nd.path + cl.own
-		mark(row, cl.bits)
+		row.mark(0, cl.bits)
 		if cl.element >= 0 {
 			row[pathAncestors+int(cl.element)] = 0
 		}
 		if k.Role != "" || k.Prop != "" || k.Type != "" || k.Hidden {
-			mark(row[pathAttributes:], attributesOf(k.Role, k.Prop, k.Type, k.Hidden))
+			row.mark(pathAttributes, attributesOf(k.Role, k.Prop, k.Type, k.Hidden))
 		}
 	}
 }
 
-// mark sets the distances of the bits to 0.
-func mark(row []uint8, marks uint32) {
-	for k := 0; marks != 0; k, marks = k+1, marks>>1 {
-		if marks&1 != 0 {
-			row[k] = 0
-		}
+// below fills p with the distances of the path above, each one more but none above
+// farAbove, eight at once.
+func (p *path) below(above *path) {
+	const ones = 0x0101010101010101
+	for k := 0; k < len(p); k += 8 {
+		d := binary.LittleEndian.Uint64(above[k:k+8]) + ones
+		binary.LittleEndian.PutUint64(p[k:k+8], d-d/(farAbove+1)&ones)
+	}
+}
+
+// mark sets the distances to 0 that stand for the bits of marks, the first of them at first.
+func (p *path) mark(first int, marks uint32) {
+	for ; marks != 0; marks &= marks - 1 {
+		p[first+bits.TrailingZeros32(marks)] = 0
 	}
 }
 
@@ -118,16 +126,16 @@ const proseWords = 8
 
 // fillNodes adds up the blocks of each container.
 func (r *reading) fillNodes() {
-	ns, s := r.trees.nodes, &r.sums
+	ns, s := r.trees.nodes, r.sums
 	for i := range r.n {
 		v, n := r.row(i), &ns[r.page.Blocks[i].Container]
 		w := v[qWords]
 		n.words += w
 		n.linked += w * v[qLinked]
 		n.good += v[qGood]
-		n.ends += s.ends[i+1] - s.ends[i]
-		n.score += s.score[i+1] - s.score[i]
-		n.weight += s.weight[i+1] - s.weight[i]
+		n.ends += s[i+1].ends - s[i].ends
+		n.score += s[i+1].score - s[i].score
+		n.weight += s[i+1].weight - s[i].weight
 		if n.blocks == 0 {
 			n.first = int32(i)
 		}
@@ -263,7 +271,7 @@ func (r *reading) nodeRows() {
 		highest = max(highest, ns[r.page.Blocks[i].Container].class)
 	}
 	for c := range r.m {
-		n, v := &ns[c], r.node(c)
+		n, v := &ns[c], &r.container[c]
 		g := &r.trees.groups[n.group]
 		v[kWords] = n.words
 		v[kLinked] = ratio(n.linked, n.words)
@@ -298,7 +306,7 @@ func (r *reading) levels() {
 
 // topPlaces says where each block stands to the container of the highest rank.
 func (r *reading) topPlaces() {
-	t, cs, s := &r.trees, r.page.Containers, &r.sums
+	t, cs, s := &r.trees, r.page.Containers, r.sums
 	t.common = grow(t.common, r.m)
 	for c := range t.common {
 		t.common[c] = -1
@@ -322,7 +330,7 @@ func (r *reading) topPlaces() {
 		v[qTopUp] = float32(cs[c].Depth - cs[com].Depth)
 		v[qTopDown] = float32(cs[t.top].Depth - cs[com].Depth)
 		at := min(max(i, from), max(to, from))
-		v[qTopSeen] = ratio(s.good[at]-s.good[from], top.good)
+		v[qTopSeen] = ratio(s[at].good-s[from].good, top.good)
 		v[qTopLeft] = float32(min(max(i-to+1, 0), farBlocks))
 		v[qOwnScore] = ratio(n.rank, top.rank)
 		v[qBestScore] = ratio(n.best, top.rank)
@@ -363,7 +371,7 @@ func (r *reading) alike() {
 		t.groups[g].words += r.row(i)[qWords]
 		r.seen[i] = g
 	}
-	words := r.sums.words[r.n]
+	words := r.sums[r.n].words
 	for i := range r.n {
 		v, g := r.row(i), &t.groups[r.seen[i]]
 		v[qAlikeCount] = float32(g.count)

@@ -174,7 +174,7 @@ const (
 
 // good returns the words of a block that is running text, half of them where it
 // does not end as a sentence, and 0 for other blocks.
-func good(v []float32) float32 {
+func good(v *blockRow) float32 {
 	if v[qWords] < goodWords || v[qStop] <= goodStop || v[qLinked] >= goodLinked {
 		return 0
 	}
