@@ -95,12 +95,16 @@ func (b *textBuilder) add(src string, at, end int, refs bool) {
 // stands: words, and the blanks between them that are kept. It is 0 where the
 // first character is white space or no UTF-8.
 func (b *textBuilder) run(s string, refs bool) int {
+	table := textRun
+	if b.places != nil {
+		table = wordRun
+	}
 	for n := 0; n < len(s); {
+		n += table.of(s[n:])
+		if n == len(s) {
+			break
+		}
 		switch textBytes[s[n]] {
-		case plainByte:
-			for n++; n < len(s) && textBytes[s[n]] == plainByte; n++ {
-			}
-			continue
 		case wideByte:
 			r, size := utf8.DecodeRuneInString(s[n:])
 			if size > 1 && !isWideSpace(r) {
@@ -112,16 +116,17 @@ func (b *textBuilder) run(s string, refs bool) int {
 				n++
 				continue
 			}
-		case whiteByte:
-			if s[n] == ' ' && b.places == nil && n+1 < len(s) && textBytes[s[n+1]] == plainByte {
-				n++
-				continue
-			}
 		}
 		return n
 	}
 	return len(s)
 }
+
+// wordRun is for words, textRun for words and the blanks between them.
+var (
+	wordRun = newRunTable(nulByte, referenceByte, whiteByte, wideByte)
+	textRun = wordRun.with(' ', runBlank)
+)
 
 // white adds the white space character at at and returns where the next begins.
 func (b *textBuilder) white(src string, at, end int) int {

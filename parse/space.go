@@ -1,6 +1,7 @@
 package parse
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -9,8 +10,7 @@ import (
 // FoldSpace returns s with every run of Unicode white space as one blank and
 // none at the ends. It returns s itself where nothing changes.
 func FoldSpace(s string) string {
-	i := foldedPrefix(s)
-	if i == len(s) {
+	if isFolded(s) {
 		return s
 	}
 	var b strings.Builder
@@ -49,35 +49,74 @@ func FoldRow(s string) string {
 	return b.String()
 }
 
-// foldedPrefix returns the length of the longest prefix of s that FoldSpace
-// leaves alone; it is len(s) where it leaves all of s alone.
-func foldedPrefix(s string) int {
-	blank := true // a blank here would be at the start or the second of a run
-	for i := 0; i < len(s); {
-		switch textBytes[s[i]] {
-		case whiteByte:
-			if blank || s[i] != ' ' {
-				return i
-			}
-			blank = true
-			i++
+// isFolded reports whether FoldSpace leaves s alone.
+func isFolded(s string) bool {
+	before := uint8(runBlank) // none may stand at the start
+	for i := 0; i < len(s); i++ {
+		at := foldedRun[s[i]]
+		if !endsRun(before, at) {
+			before = at
 			continue
-		case wideByte:
-			r, n := utf8.DecodeRuneInString(s[i:])
-			if isWideSpace(r) {
-				return i
-			}
-			i += n
-		default:
-			for i++; i < len(s) && textBytes[s[i]] < whiteByte; i++ {
-			}
 		}
-		blank = false
+		if textBytes[s[i]] != wideByte {
+			return false
+		}
+		r, n := utf8.DecodeRuneInString(s[i:])
+		if isWideSpace(r) {
+			return false
+		}
+		i += n - 1
+		before = runText
 	}
-	if blank && s != "" {
-		return len(s) - 1
+	return before != runBlank || s == ""
+}
+
+// A runTable says of each byte what it is in a run of words with a blank between
+// two of them.
+type runTable [256]uint8
+
+const (
+	runText  = 0
+	runBlank = 1
+	runEnd   = 2
+)
+
+// endsRun reports whether a run ends at a byte, or at the blank before it. Where
+// words end no processor foresees, so there is one test that nearly always comes
+// out the same.
+func endsRun(before, at uint8) bool { return at>>1|before&at != 0 }
+
+// newRunTable returns the table of runs that end at the kinds of textBytes.
+func newRunTable(ends ...uint8) *runTable {
+	var t runTable
+	for c, kind := range textBytes {
+		if slices.Contains(ends, kind) {
+			t[c] = runEnd
+		}
 	}
-	return len(s)
+	return &t
+}
+
+// with returns the table with a byte of another kind.
+func (t runTable) with(c byte, kind uint8) *runTable {
+	t[c] = kind
+	return &t
+}
+
+// foldedRun is for text that is folded.
+var foldedRun = newRunTable(whiteByte, wideByte).with(' ', runBlank)
+
+// of returns the length of the run that s begins with.
+func (t *runTable) of(s string) int {
+	before := uint8(runText)
+	for i := range len(s) {
+		at := t[s[i]]
+		if endsRun(before, at) {
+			return i - int(before)
+		}
+		before = at
+	}
+	return len(s) - int(before)
 }
 
 // Bytes of text by what is to be done with them.
