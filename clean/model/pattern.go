@@ -11,40 +11,35 @@ const farPeriod = 20
 // places is: lists of products, links or comments repeat the shapes of their parts.
 func (r *reading) patterns() {
 	r.words.reset(2 * r.n)
-	count := grow(r.seen, 2*r.n)
-	r.seen = count
-	last := grow(r.lastSeen, 2*r.n)
-	r.lastSeen = last
-	each := func(f func(i int, one, run int32)) {
-		before, own, after := uint64(0), uint64(0), uint64(0)
-		if r.n > 0 {
-			own = r.outline(0)
-		}
-		for i := range r.n {
-			after = 0
-			if i+1 < r.n {
-				after = r.outline(i + 1)
-			}
-			one, _ := r.words.add(hashKey(own) << 1)
-			run, _ := r.words.add(hashKey(before<<40|own<<20|after+1<<60) << 1)
-			f(i, one, run)
-			before, own = own, after
-		}
+	r.seen = grow(r.seen, 2*r.n)
+	r.lastSeen = grow(r.lastSeen, 2*r.n)
+	r.shapes = grow(r.shapes, r.n)
+	before, own, after := uint64(0), uint64(0), uint64(0)
+	if r.n > 0 {
+		own = r.outline(0)
 	}
-	each(func(i int, one, run int32) {
-		count[one]++
-		count[run]++
+	for i := range r.n {
+		after = 0
+		if i+1 < r.n {
+			after = r.outline(i + 1)
+		}
+		one, _ := r.words.add(hashKey(own) << 1)
+		run, _ := r.words.add(hashKey(before<<40|own<<20|after+1<<60) << 1)
+		r.shapes[i] = [2]int32{one, run}
+		r.seen[one]++
+		r.seen[run]++
 		v := r.row(i)
 		v[qLikePeriod] = farPeriod
-		if at := last[run]; at > 0 {
+		if at := r.lastSeen[run]; at > 0 {
 			v[qLikePeriod] = float32(min(i+1-int(at), farPeriod))
 		}
-		last[run] = int32(i) + 1
-	})
-	each(func(i int, one, run int32) {
+		r.lastSeen[run] = int32(i) + 1
+		before, own = own, after
+	}
+	for i, x := range r.shapes {
 		v := r.row(i)
-		v[qLikeShape], v[qLikeRun] = float32(count[one]), float32(count[run])
-	})
+		v[qLikeShape], v[qLikeRun] = float32(r.seen[x[0]]), float32(r.seen[x[1]])
+	}
 }
 
 // outline returns the shape of block i in 20 bits: its length as a power of

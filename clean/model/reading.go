@@ -35,6 +35,7 @@ type reading struct {
 	words    counter // of hashes, for vocabularies and sets
 	seen     []int32
 	lastSeen []int32
+	shapes   [][2]int32 // of each block, and with those of its neighbours, in words
 	stated   stated
 
 	classes    []class
