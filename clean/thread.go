@@ -102,16 +102,14 @@ func (s *threadScan) isReview(r *series) bool {
 	return !r.comments && (s.cues[c]|s.within[c])&cueReview != 0 && (s.cues[c]|s.within[c])&(cueComment|cueThread) == 0
 }
 
-// mayStandAlone reports whether a container that nothing else looks like is
-// taken: a single comment, or the opening post of a forum, which has a text and
-// a date.
+// mayStandAlone reports whether a container that may be alone is taken: a single
+// comment, or the opening post of a forum, which has a text and a date.
 func (s *threadScan) mayStandAlone(r *series) bool {
 	c := r.members[0]
 	if s.forum {
 		return r.own[0].prose >= openingWords && (r.own[0].dates > 0 || s.cues[c]&(cueTyped|cueNumbered) != 0)
 	}
-	comment := s.cues[c]&(cueComment|cueReview) != 0 || s.within[c]&cueThread != 0 || r.headed
-	return comment && r.quality >= loneQuality
+	return s.mayBeAlone(int(c)) && r.quality >= loneQuality
 }
 
 // fresh reports whether most words of a series do not belong to another yet. What

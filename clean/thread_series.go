@@ -66,6 +66,7 @@ func (s *threadScan) series() []series {
 			add(seriesKey{token: afterSlash(at.Type), kind: '!'}, c)
 		}
 	}
+	all = slices.DeleteFunc(all, func(r series) bool { return len(r.members) == 1 && !s.mayBeAlone(int(r.members[0])) })
 	members := 0
 	for i := range all {
 		members += len(all[i].members)
@@ -80,6 +81,13 @@ func (s *threadScan) series() []series {
 	}
 	slices.SortStableFunc(all, func(a, b series) int { return a.compare(&b, s.forum) })
 	return all
+}
+
+// mayBeAlone reports whether a container that nothing else looks like may be taken:
+// what is called a comment or a review, stands among comments or below their
+// heading, or on a page of a forum.
+func (s *threadScan) mayBeAlone(c int) bool {
+	return s.forum || s.cues[c]&(cueComment|cueReview) != 0 || s.within[c]&cueThread != 0 || s.headed(int(s.from[c]))
 }
 
 // compare orders series: first those that are called comments, unless the page is
