@@ -49,10 +49,11 @@ func (p *Pass) readHead(i int) *headLine {
 	if !mayBeHead(b) || !p.facts[i].mayHoldDate(b.Text) {
 		return &undated
 	}
-	h := &headLine{dates: dates.Scan(b.Text, p.locale())}
-	if !h.dated() {
+	line := dates.Scan(b.Text, p.locale())
+	if len(line.Dates)+len(line.Refused) == 0 {
 		return &undated
 	}
+	h := &headLine{dates: line}
 	h.rest = restText(b.Text, h.dates.Rest)
 	h.dateOnly = !hasLetter(h.rest)
 	return h
