@@ -52,16 +52,16 @@ func FoldRow(s string) string {
 // foldedPrefix returns the length of the longest prefix of s that FoldSpace
 // leaves alone; it is len(s) where it leaves all of s alone.
 func foldedPrefix(s string) int {
-	blank := true // a blank here would be at the start or the second of a run
+	before := blankByte // a blank at the start goes, as the second of a run does
 	for i := 0; i < len(s); {
+		var n int
+		n, before = plainBytes(s[i:], before)
+		if i += n; i == len(s) {
+			break
+		}
 		switch textBytes[s[i]] {
-		case whiteByte:
-			if blank || s[i] != ' ' {
-				return i
-			}
-			blank = true
-			i++
-			continue
+		case blankByte, whiteByte:
+			return i
 		case wideByte:
 			r, n := utf8.DecodeRuneInString(s[i:])
 			if isWideSpace(r) {
@@ -69,12 +69,11 @@ func foldedPrefix(s string) int {
 			}
 			i += n
 		default:
-			for i++; i < len(s) && textBytes[s[i]] < whiteByte; i++ {
-			}
+			i++
 		}
-		blank = false
+		before = plainByte
 	}
-	if blank && s != "" {
+	if before == blankByte && s != "" {
 		return len(s) - 1
 	}
 	return len(s)
@@ -82,33 +81,51 @@ func foldedPrefix(s string) int {
 
 // Bytes of text by what is to be done with them.
 const (
-	plainByte     = iota
+	plainByte uint8 = iota
+	blankByte
+	whiteByte     // white space but the blank
+	wideByte      // begins a character beyond ASCII
 	nulByte       // left out of the text of HTML
 	referenceByte // may begin a character reference
-	whiteByte     // white space
-	wideByte      // begins a character beyond ASCII
 )
 
 var textBytes = func() (b [256]uint8) {
 	for c := range b {
 		switch {
+		case c == ' ':
+			b[c] = blankByte
+		case '\t' <= c && c <= '\r':
+			b[c] = whiteByte
+		case c >= utf8.RuneSelf:
+			b[c] = wideByte
 		case c == 0:
 			b[c] = nulByte
 		case c == '&':
 			b[c] = referenceByte
-		case c == ' ', '\t' <= c && c <= '\r':
-			b[c] = whiteByte
-		case c >= utf8.RuneSelf:
-			b[c] = wideByte
 		}
 	}
 	return b
 }()
 
+// plainBytes returns the length of the plain bytes at the start of s and of the
+// single blanks between and behind them, and what the last byte is; before is what
+// stands before s. A loop that goes on over blanks costs half of one that ends at
+// each word, which no processor foresees.
+func plainBytes(s string, before uint8) (int, uint8) {
+	for i := range len(s) {
+		b := textBytes[s[i]]
+		if b+before > blankByte {
+			return i, before
+		}
+		before = b
+	}
+	return len(s), before
+}
+
 // whiteBytes returns the length of the ASCII white space at the start of s.
 func whiteBytes(s string) int {
 	for i := range len(s) {
-		if textBytes[s[i]] != whiteByte {
+		if b := textBytes[s[i]]; b != blankByte && b != whiteByte {
 			return i
 		}
 	}
