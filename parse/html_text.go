@@ -1,6 +1,7 @@
 package parse
 
 import (
+	"strings"
 	"unicode"
 	"unicode/utf8"
 )
@@ -58,7 +59,7 @@ func (b *textBuilder) add(src string, at, end int, refs bool) {
 	}
 	for at < end {
 		switch textBytes[src[at]] {
-		case whiteByte:
+		case blankByte, whiteByte:
 			if b.pre {
 				at = b.white(src, at, end)
 				continue
@@ -95,38 +96,32 @@ func (b *textBuilder) add(src string, at, end int, refs bool) {
 // stands: words, and the blanks between them that are kept. It is 0 where the
 // first character is white space or no UTF-8.
 func (b *textBuilder) run(s string, refs bool) int {
-	table := textRun
 	if b.places != nil {
-		table = wordRun
+		s, _, _ = strings.Cut(s, " ") // a place for each word
 	}
-	for n := 0; n < len(s); {
-		n += table.of(s[n:])
-		if n == len(s) {
-			break
+	for n, before := 0, plainByte; ; {
+		var more int
+		more, before = plainBytes(s[n:], before)
+		if n += more; n < len(s) {
+			switch textBytes[s[n]] {
+			case wideByte:
+				if r, size := utf8.DecodeRuneInString(s[n:]); size > 1 && !isWideSpace(r) {
+					n, before = n+size, plainByte
+					continue
+				}
+			case referenceByte:
+				if !refs {
+					n, before = n+1, plainByte
+					continue
+				}
+			}
 		}
-		switch textBytes[s[n]] {
-		case wideByte:
-			r, size := utf8.DecodeRuneInString(s[n:])
-			if size > 1 && !isWideSpace(r) {
-				n += size
-				continue
-			}
-		case referenceByte:
-			if !refs {
-				n++
-				continue
-			}
+		if before == blankByte {
+			n-- // what comes behind it decides
 		}
 		return n
 	}
-	return len(s)
 }
-
-// wordRun is for words, textRun for words and the blanks between them.
-var (
-	wordRun = newRunTable(nulByte, referenceByte, whiteByte, wideByte)
-	textRun = wordRun.with(' ', runBlank)
-)
 
 // white adds the white space character at at and returns where the next begins.
 func (b *textBuilder) white(src string, at, end int) int {

@@ -1,7 +1,6 @@
 package parse
 
 import (
-	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -10,7 +9,8 @@ import (
 // FoldSpace returns s with every run of Unicode white space as one blank and
 // none at the ends. It returns s itself where nothing changes.
 func FoldSpace(s string) string {
-	if isFolded(s) {
+	i := foldedPrefix(s)
+	if i == len(s) {
 		return s
 	}
 	var b strings.Builder
@@ -49,105 +49,83 @@ func FoldRow(s string) string {
 	return b.String()
 }
 
-// isFolded reports whether FoldSpace leaves s alone.
-func isFolded(s string) bool {
-	before := uint8(runBlank) // none may stand at the start
-	for i := 0; i < len(s); i++ {
-		at := foldedRun[s[i]]
-		if !endsRun(before, at) {
-			before = at
-			continue
+// foldedPrefix returns the length of the longest prefix of s that FoldSpace
+// leaves alone; it is len(s) where it leaves all of s alone.
+func foldedPrefix(s string) int {
+	before := blankByte // a blank at the start goes, as the second of a run does
+	for i := 0; i < len(s); {
+		var n int
+		n, before = plainBytes(s[i:], before)
+		if i += n; i == len(s) {
+			break
 		}
-		if textBytes[s[i]] != wideByte {
-			return false
+		switch textBytes[s[i]] {
+		case blankByte, whiteByte:
+			return i
+		case wideByte:
+			r, n := utf8.DecodeRuneInString(s[i:])
+			if isWideSpace(r) {
+				return i
+			}
+			i += n
+		default:
+			i++
 		}
-		r, n := utf8.DecodeRuneInString(s[i:])
-		if isWideSpace(r) {
-			return false
-		}
-		i += n - 1
-		before = runText
+		before = plainByte
 	}
-	return before != runBlank || s == ""
-}
-
-// A runTable says of each byte what it is in a run of words with a blank between
-// two of them.
-type runTable [256]uint8
-
-const (
-	runText  = 0
-	runBlank = 1
-	runEnd   = 2
-)
-
-// endsRun reports whether a run ends at a byte, or at the blank before it. Where
-// words end no processor foresees, so there is one test that nearly always comes
-// out the same.
-func endsRun(before, at uint8) bool { return at>>1|before&at != 0 }
-
-// newRunTable returns the table of runs that end at the kinds of textBytes.
-func newRunTable(ends ...uint8) *runTable {
-	var t runTable
-	for c, kind := range textBytes {
-		if slices.Contains(ends, kind) {
-			t[c] = runEnd
-		}
+	if before == blankByte && s != "" {
+		return len(s) - 1
 	}
-	return &t
-}
-
-// with returns the table with a byte of another kind.
-func (t runTable) with(c byte, kind uint8) *runTable {
-	t[c] = kind
-	return &t
-}
-
-// foldedRun is for text that is folded.
-var foldedRun = newRunTable(whiteByte, wideByte).with(' ', runBlank)
-
-// of returns the length of the run that s begins with.
-func (t *runTable) of(s string) int {
-	before := uint8(runText)
-	for i := range len(s) {
-		at := t[s[i]]
-		if endsRun(before, at) {
-			return i - int(before)
-		}
-		before = at
-	}
-	return len(s) - int(before)
+	return len(s)
 }
 
 // Bytes of text by what is to be done with them.
 const (
-	plainByte     = iota
+	plainByte uint8 = iota
+	blankByte
+	whiteByte     // white space but the blank
+	wideByte      // begins a character beyond ASCII
 	nulByte       // left out of the text of HTML
 	referenceByte // may begin a character reference
-	whiteByte     // white space
-	wideByte      // begins a character beyond ASCII
 )
 
 var textBytes = func() (b [256]uint8) {
 	for c := range b {
 		switch {
+		case c == ' ':
+			b[c] = blankByte
+		case '\t' <= c && c <= '\r':
+			b[c] = whiteByte
+		case c >= utf8.RuneSelf:
+			b[c] = wideByte
 		case c == 0:
 			b[c] = nulByte
 		case c == '&':
 			b[c] = referenceByte
-		case c == ' ', '\t' <= c && c <= '\r':
-			b[c] = whiteByte
-		case c >= utf8.RuneSelf:
-			b[c] = wideByte
 		}
 	}
 	return b
 }()
 
+// plainBytes returns the length of the plain bytes at the start of s and of the
+// single blanks between and behind them, and what the last byte is; before is what
+// stands before s. A loop that goes on over blanks costs half of one that ends at
+// each word, which no processor foresees.
+func plainBytes(s string, before uint8) (int, uint8) {
+	for i := range len(s) {
+		b := textBytes[s[i]]
+		if b+before > blankByte {
+			return i, before
+		}
+		before = b
+	}
+	return len(s), before
+}
+
 // whiteBytes returns the length of the ASCII white space at the start of s.
 func whiteBytes(s string) int {
 	for i := range len(s) {
-		if textBytes[s[i]] != whiteByte {
+		if b := textBytes[s[i]]; b != blankByte && b != whiteByte {
 			return i
 		}
 	}

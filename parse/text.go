@@ -193,7 +193,7 @@ func EndsSentence(t string) bool {
 // closing reports whether r is white space or may stand behind the end of a sentence.
 func closing(r rune) bool {
 	if r < utf8.RuneSelf {
-		return r == '"' || r == '\'' || r == ')' || r == ']' || r == '}' || textBytes[r] == whiteByte
+		return r == '"' || r == '\'' || r == ')' || r == ']' || r == '}' || textBytes[r] == blankByte || textBytes[r] == whiteByte
 	}
 	return unicode.In(r, unicode.Pe, unicode.Pf, unicode.Pi) || isWideSpace(r)
 }

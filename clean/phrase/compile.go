@@ -94,8 +94,8 @@ func newCompiler(count, size int) *compiler {
 // finish returns the matcher of the phrases that were added.
 func (c *compiler) finish() *Matcher {
 	c.dictionary = newDictionary(c.words)
-	c.Matcher.forward = c.forward.finish()
-	c.Matcher.backward = c.backward.finish()
+	c.Matcher.forward = c.forward.finish(c.words)
+	c.Matcher.backward = c.backward.finish(c.words)
 	c.second = newSecondWords(c.Matcher, c.words)
 	return c.Matcher
 }

@@ -201,14 +201,23 @@ func (w *walk) run(dst []Match, pos int, h *head) []Match {
 	if len(w.trie.nodes) < 2 {
 		return dst
 	}
-	if t, ok := w.read(pos, h); ok && w.begins(t) {
-		return w.follow(dst, t, h)
+	t, ok := w.token(pos, h)
+	if !ok || w.refuses(t) {
+		return dst
+	}
+	if first := w.look(t); w.begins(&first) {
+		return w.follow(dst, first, h)
 	}
 	return dst
 }
 
+// refuses reports whether no phrase can begin with t, as is the case for most words.
+func (w *walk) refuses(t token) bool {
+	return t.class == letter && (w.tame || !w.wild()) && !w.trie.begin.has(w.text, t.start, t.end)
+}
+
 // begins reports whether a phrase may begin with t.
-func (w *walk) begins(t reading) bool {
+func (w *walk) begins(t *reading) bool {
 	root := &w.trie.nodes[0]
 	leads := func(node int32) bool { return node != 0 && w.leads(node) }
 	return t.class == mark || !w.tame && w.wild() ||
@@ -234,7 +243,9 @@ func (w *walk) follow(dst []Match, t reading, h *head) []Match {
 	pos, ok := 0, true
 	for n := range maxTokens {
 		if n > 0 {
-			t, ok = w.read(pos, h)
+			if t.token, ok = w.token(pos, h); ok {
+				t = w.look(t.token)
+			}
 		}
 		if !ok {
 			return w.accept(dst, states, true)
@@ -253,22 +264,23 @@ func (w *walk) follow(dst []Match, t reading, h *head) []Match {
 	return w.accept(dst, states, false)
 }
 
-// read returns the next token: of h as long as it has one, else the one after pos, or
-// before it on the way back.
-func (w *walk) read(pos int, h *head) (t reading, ok bool) {
+// token returns the next token: of h as long as it has one, else the one after pos,
+// or before it on the way back.
+func (w *walk) token(pos int, h *head) (t token, ok bool) {
 	switch {
 	case w.back:
-		t.token, ok = prevToken(w.text, pos)
+		return prevToken(w.text, pos)
 	case h != nil && h.taken < h.length:
-		t.token, ok = h.tokens[h.taken], true
 		h.taken++
-	default:
-		t.token, ok = nextToken(w.text, pos)
+		return h.tokens[h.taken-1], true
 	}
-	if ok {
-		t.id, t.known = w.m.dictionary.find(w.text, t.start, t.end)
-	}
-	return t, ok
+	return nextToken(w.text, pos)
+}
+
+// look looks a token up.
+func (w *walk) look(t token) reading {
+	id, known := w.m.dictionary.find(w.text, t.start, t.end)
+	return reading{t, id, known}
 }
 
 // step appends to next the states behind t.

@@ -8,8 +8,9 @@ import (
 // trie holds patterns token by token. Node 0 is the root.
 type trie struct {
 	nodes []node
-	first []int32 // nodes behind the root, by token; 0 for none
-	edges []edge  // from the other nodes, those of a node side by side and sorted
+	first []int32    // nodes behind the root, by token; 0 for none
+	begin wordFilter // the words that a pattern may begin with, if it begins with one or with a number
+	edges []edge     // from the other nodes, those of a node side by side and sorted
 }
 
 // node is a place within patterns. Indexes are 0 for none.
@@ -119,9 +120,17 @@ func (g *grower) literal(from, token int32) int32 {
 	return child
 }
 
-// finish returns the trie.
-func (g *grower) finish() trie {
+// finish returns the trie, given the words by number.
+func (g *grower) finish(words []string) trie {
 	tr := trie{nodes: g.nodes, first: g.first, edges: make([]edge, 0, len(g.nodes))}
+	for token, node := range g.first {
+		if node != 0 {
+			tr.begin.add(words[token])
+		}
+	}
+	for _, word := range multipliers {
+		tr.begin.add(word)
+	}
 	for i := range tr.nodes {
 		nd := &tr.nodes[i]
 		nd.edges = int32(len(tr.edges))

@@ -9,7 +9,7 @@ import "unicode/utf8"
 // secondWords are the words behind the {w} or {*} that patterns begin with.
 type secondWords struct {
 	any    bool // some pattern has no literal there
-	filter [64]uint64
+	filter wordFilter
 }
 
 // newSecondWords returns the second words of the patterns of m, whose words are
@@ -24,21 +24,13 @@ func newSecondWords(m *Matcher, words []string) (s secondWords) {
 		nd := &m.forward.nodes[reached[i]]
 		s.any = s.any || nd.number != 0 || nd.word != 0 || nd.words != 0
 		for _, e := range m.forward.edges[nd.edges : nd.edges+nd.degree] {
-			cell, bit := filterPlace(words[e.token], 0, len(words[e.token]))
-			s.filter[cell] |= bit
+			s.filter.add(words[e.token])
 		}
 		for j := nd.joins; j != 0; j = m.joins[j].next {
 			reached = append(reached, m.joins[j].node)
 		}
 	}
 	return s
-}
-
-// filterPlace returns where the filter has the bit of a word.
-func filterPlace(text string, start, end int) (cell, bit uint64) {
-	packed, _ := packAt(text, start, min(end, start+8))
-	h := spread(packed)
-	return h % 64, 1 << (h / 64 % 64)
 }
 
 // mayFollow reports whether one of the tokens of a text, the first of which are
@@ -53,7 +45,7 @@ func (s *secondWords) mayFollow(text string, h *head) bool {
 			continue
 		}
 		words++
-		if cell, bit := filterPlace(text, t.start, t.end); s.filter[cell]&bit != 0 {
+		if s.filter.has(text, t.start, t.end) {
 			return true
 		}
 	}
