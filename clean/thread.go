@@ -34,7 +34,7 @@ func (s *threadScan) records() []record {
 	tried := 0
 	for i := range all {
 		r := &all[i]
-		if r.quality < postQuality || i > 0 && slices.Equal(r.members, all[i-1].members) {
+		if i > 0 && slices.Equal(r.members, all[i-1].members) {
 			continue
 		}
 		if tried++; tried > maxSeries {

@@ -30,20 +30,44 @@ type seriesKey struct {
 // maxTokens is the number of words of a class that are looked at.
 const maxTokens = 8
 
-// series returns the sets of containers that may be comments or posts, the most
-// likely first.
+// series returns the sets of containers that are comments or posts by their
+// quality, the most likely first.
 func (s *threadScan) series() []series {
-	index := map[seriesKey]int{}
 	var all []series
+	members := 0
+	for _, alike := range s.alikes() {
+		if len(alike) > 1 || s.mayBeAlone(int(alike[0])) {
+			all = append(all, series{members: alike})
+			members += len(alike)
+		}
+	}
+	own, each := make([]counts, members), make([]float64, members)
+	var open []int
+	for i := range all {
+		n := len(all[i].members)
+		all[i].own, all[i].each = own[:n:n], each[:0:n]
+		own, each = own[n:], each[n:]
+		open = s.judge(&all[i], open)
+	}
+	all = slices.DeleteFunc(all, func(r series) bool { return r.quality < postQuality })
+	slices.SortStableFunc(all, func(a, b series) int { return a.compare(&b, s.forum) })
+	return all
+}
+
+// alikes returns the sets of containers that look alike, of those that may be
+// comments or posts, in source order.
+func (s *threadScan) alikes() [][]int32 {
+	index := map[seriesKey]int{}
+	var all [][]int32
 	add := func(k seriesKey, c int) {
 		n, ok := index[k]
 		if !ok {
 			n = len(all)
 			index[k] = n
-			all = append(all, series{})
+			all = append(all, nil)
 		}
-		if m := all[n].members; len(m) == 0 || m[len(m)-1] != int32(c) {
-			all[n].members = append(all[n].members, int32(c))
+		if m := all[n]; len(m) == 0 || m[len(m)-1] != int32(c) {
+			all[n] = append(m, int32(c))
 		}
 	}
 	for c := 1; c < len(s.cues); c++ {
@@ -66,20 +90,6 @@ func (s *threadScan) series() []series {
 			add(seriesKey{token: afterSlash(at.Type), kind: '!'}, c)
 		}
 	}
-	all = slices.DeleteFunc(all, func(r series) bool { return len(r.members) == 1 && !s.mayBeAlone(int(r.members[0])) })
-	members := 0
-	for i := range all {
-		members += len(all[i].members)
-	}
-	own, each := make([]counts, members), make([]float64, members)
-	var open []int
-	for i := range all {
-		n := len(all[i].members)
-		all[i].own, all[i].each = own[:n:n], each[:0:n]
-		own, each = own[n:], each[n:]
-		open = s.judge(&all[i], open)
-	}
-	slices.SortStableFunc(all, func(a, b series) int { return a.compare(&b, s.forum) })
 	return all
 }
 
