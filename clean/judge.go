@@ -2,6 +2,7 @@ package clean
 
 import (
 	"math"
+	"strings"
 
 	"github.com/copydesk/copydesk/clean/model"
 	"github.com/copydesk/copydesk/parse"
@@ -74,37 +75,45 @@ func modeOf(page *parse.Page) model.Mode {
 func reasonsOf(s *model.Scored) []string {
 	of, kinds := s.Kinds()
 	type saying struct {
-		why, reason string
-		cents       uint8 // probability
+		reason string
+		cents  uint8 // probability
 	}
 	said := make([]saying, kinds)
 	reasons := make([]string, len(s.P))
+	var b strings.Builder // all reasons, so that each need not be allocated
+	b.Grow(2 * reasonBytes * kinds)
 	for i, p := range s.P {
 		k := &said[of[i]]
 		cents := uint8(math.RoundToEven(float64(p) * 100))
-		if k.reason == "" {
-			k.why = featuresOf(s.Explain(i))
-		}
 		if k.reason == "" || k.cents != cents {
-			k.cents = cents
-			k.reason = string([]byte{'p', ' ', '0' + cents/100, '.', '0' + cents/10%10, '0' + cents%10}) + k.why
+			start := b.Len()
+			b.Write([]byte{'p', ' ', '0' + cents/100, '.', '0' + cents/10%10, '0' + cents%10})
+			features := b.Len() - start
+			if k.reason == "" {
+				writeFeatures(&b, s.Explain(i))
+			} else {
+				b.WriteString(k.reason[features:])
+			}
+			k.reason, k.cents = b.String()[start:], cents
 		}
 		reasons[i] = k.reason
 	}
 	return reasons
 }
 
-// featuresOf lists the features of some reasons.
-func featuresOf(why [3]model.Reason) string {
-	b := make([]byte, 0, 64)
+// reasonBytes is the usual length of a reason.
+const reasonBytes = 48
+
+// writeFeatures lists the features of some reasons.
+func writeFeatures(b *strings.Builder, why [3]model.Reason) {
 	sep := ": "
 	for _, r := range why {
 		if r.Feature != "" {
-			b = append(append(b, sep...), r.Feature...)
+			b.WriteString(sep)
+			b.WriteString(r.Feature)
 			sep = ", "
 		}
 	}
-	return string(b)
 }
 
 // findZone works out where rules still look.

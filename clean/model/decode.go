@@ -65,6 +65,7 @@ func candidates(p []float32, words []int32) (order []uint64, wanted float64) {
 		}
 	}
 	const rounding = 1 - 1e-6
+	order = make([]uint64, 0, len(p))
 	low := float32(right / max(kept+wanted, 1e-9) * rounding)
 	for i := range p {
 		if p[i] >= low {

@@ -119,16 +119,14 @@ func (s *Scored) Explain(i int) [3]Reason {
 	for _, j := range e.asked[:e.n] {
 		v := e.by[j] * sign
 		e.by[j] = 0
-		if v <= 0 {
+		k := len(top) - 1
+		if v <= top[k].weight {
 			continue
 		}
-		for k := range top {
-			if v > top[k].weight {
-				copy(top[k+1:], top[k:])
-				top[k] = share{v, j}
-				break
-			}
+		for ; k > 0 && v > top[k-1].weight; k-- {
+			top[k] = top[k-1]
 		}
+		top[k] = share{v, j}
 	}
 	var why [3]Reason
 	for k, x := range top {

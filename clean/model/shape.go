@@ -64,6 +64,11 @@ func (r *reading) tokenize(text string) {
 func (s *shaper) read() {
 	for at := 0; at < len(s.text); {
 		c := s.text[at]
+		if c == ' ' {
+			s.runes++
+			at++
+			continue
+		}
 		if c >= utf8.RuneSelf {
 			at = s.wide(at)
 			continue
