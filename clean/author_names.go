@@ -140,7 +140,7 @@ func (p *Pass) withoutDates(s string) string {
 	if !dates.MayHold(s) {
 		return s
 	}
-	l := dates.Scan(s, p.locale())
+	l := p.work.dates.Scan(s, p.locale())
 	if len(l.Dates)+len(l.Refused) == 0 {
 		return s
 	}

@@ -295,7 +295,7 @@ func (g *dateGatherer) datelines() {
 		if !g.facts[i].prose || !dates.MayHold(head) {
 			continue
 		}
-		l := dates.Scan(head, g.tag)
+		l := g.work.dates.Scan(head, g.tag)
 		if len(l.Dates) == 0 || strings.Trim(head[:l.Dates[0].Start], " (") != "" {
 			continue
 		}

@@ -49,7 +49,7 @@ func (p *Pass) readHead(i int) *headLine {
 	if !mayBeHead(b) || !p.facts[i].mayHoldDate(b.Text) {
 		return &undated
 	}
-	line := dates.Scan(b.Text, p.locale())
+	line := p.work.dates.Scan(b.Text, p.locale())
 	if len(line.Dates)+len(line.Refused) == 0 {
 		return &undated
 	}

@@ -1,6 +1,9 @@
 package clean
 
-import "github.com/copydesk/copydesk/parse"
+import (
+	"github.com/copydesk/copydesk/clean/internal/dates"
+	"github.com/copydesk/copydesk/parse"
+)
 
 // A workspace is memory that the cleaning of one page needs and that of the next
 // one can use again. Nothing of an article is in it. The zero workspace is empty.
@@ -12,6 +15,7 @@ type workspace struct {
 	cues      []cue
 	indexes   []int32
 	sums      []counts
+	dates     dates.Scanner
 }
 
 // maxWorkspace is the number of blocks of the largest page whose workspace is

@@ -40,7 +40,7 @@ func FuzzMayHold(f *testing.F) {
 		if !utf8.ValidString(line) || len(line) > maxLine || !numbered && len(line) > maxWordy || MayHold(line) {
 			return
 		}
-		l := scan(line, locale)
+		l := new(Scanner).Scan(line, locale)
 		assert.Empty(t, l.Dates)
 		assert.Empty(t, l.Refused)
 	})

@@ -15,20 +15,39 @@ func Scan(line string, locale string) Line {
 	if !MayHold(line) {
 		return Line{Rest: whole(line)}
 	}
-	return scan(line, locale)
+	return new(Scanner).Scan(line, locale)
 }
 
-// scan is Scan for lines that may hold a date.
-func scan(line, locale string) Line {
+// A Scanner finds the dates of one line after another in the same memory. The zero
+// value is ready to use. A Scanner is not safe for concurrent use.
+type Scanner struct {
+	tokens  []token
+	key     []byte
+	items   []item
+	moments []moment
+	tag     string // of locale
+	locale  locale
+}
+
+// Scan does what the function [Scan] does, for a line of which [MayHold] is true.
+// What it returns stays valid.
+func (k *Scanner) Scan(line, tag string) Line {
 	lex := loadLexicon()
-	t := tokenizer{line: line, lex: lex, tokens: make([]token, 0, 8+len(line)/3)}
-	s := scanner{line: line, lex: lex, tokens: t.run(), locale: lex.locale(locale)}
-	s.find()
-	if len(s.items) == 0 {
-		return Line{Rest: whole(line)}
+	if tag != k.tag {
+		k.tag, k.locale = tag, lex.locale(tag)
 	}
-	s.group()
-	return s.result()
+	t := tokenizer{line: line, lex: lex, tokens: k.tokens[:0], key: k.key}
+	s := scanner{line: line, lex: lex, tokens: t.run(), items: k.items[:0], moments: k.moments[:0], locale: k.locale}
+	s.find()
+	var found Line
+	if len(s.items) == 0 {
+		found.Rest = whole(line)
+	} else {
+		s.group()
+		found = s.result()
+	}
+	k.tokens, k.key, k.items, k.moments = t.tokens, t.key, s.items, s.moments
+	return found
 }
 
 // whole returns the one range that is all of a line, trimmed.

@@ -117,8 +117,13 @@ func FuzzScan(f *testing.F) {
 	for _, row := range table(f, "bylines.txt", 4) {
 		f.Add(row[2], row[1])
 	}
+	var s Scanner
+	s.Scan("Published on 4 May 2023, 18:40 – updated yesterday", "en-GB")
 	f.Fuzz(func(t *testing.T, line, locale string) {
 		l := Scan(line, locale)
+		if MayHold(line) {
+			require.Equal(t, l, s.Scan(line, locale), "in memory that was used")
+		}
 		used := make([]bool, len(line))
 		claim := func(s parse.Span) {
 			require.True(t, 0 <= s.Start && s.Start < s.End && s.End <= len(line), "%v", s)
