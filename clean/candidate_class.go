@@ -127,20 +127,25 @@ func relHint(rel string) hint {
 	return noHint
 }
 
-// authorSteps are the steps of addresses behind which a site has the pages of
-// its authors.
-var authorSteps = wordsTable("author", "authors", "autor", "autoren", "auteur", "autore", "contributor", "contributors", "by", "writer", "writers",
-	"journalist", "reporter", "people", "staff", "team", "user", "users", "profile", "profiles", "u", "member", "members", "experts")
-
-// authorLink reports whether a link leads to the page of an author.
+// authorLink reports whether a link leads to the page of an author: by a step of
+// its address behind which sites have those.
 func authorLink(l *parse.Link) bool {
 	_, rest, more := strings.Cut(l.Href, "/")
 	for more {
 		var step string
 		step, rest, more = strings.Cut(rest, "/")
-		if more && rest != "" && authorSteps.has(step) {
+		if more && rest != "" && authorStep(step) {
 			return true
 		}
+	}
+	return false
+}
+
+func authorStep(step string) bool {
+	switch step {
+	case "author", "authors", "autor", "autoren", "auteur", "autore", "contributor", "contributors", "by", "writer", "writers",
+		"journalist", "reporter", "people", "staff", "team", "user", "users", "profile", "profiles", "u", "member", "members", "experts":
+		return true
 	}
 	return false
 }
