@@ -32,7 +32,7 @@ type dateGatherer struct {
 
 // readDate reads a date as markup writes it: as dates are written anywhere, in
 // digits alone, or as seconds or milliseconds since 1970.
-func readDate(s, locale string) (dates.Found, bool) {
+func (g *dateGatherer) readDate(s string) (dates.Found, bool) {
 	s = strings.TrimSpace(s)
 	if isDigits(s) {
 		return readDigits(s)
@@ -40,7 +40,10 @@ func readDate(s, locale string) (dates.Found, bool) {
 	if rest, ok := strings.CutPrefix(s, "/Date("); ok {
 		return readDigits(strings.TrimRight(rest, ")/"))
 	}
-	l := dates.Scan(s, locale)
+	if !dates.MayHold(s) {
+		return dates.Found{}, false
+	}
+	l := g.work.dates.Scan(s, g.tag)
 	for _, label := range [...]dates.Label{dates.Published, dates.None, dates.Updated} {
 		for _, f := range l.Dates {
 			if f.Label == label && plausible(f.Date) {
@@ -174,7 +177,7 @@ func (g *dateGatherer) note(o dateOption) {
 
 // add adds a candidate, if it can be read as a date, and reports whether it can.
 func (g *dateGatherer) add(c candidate, sign dateSign) bool {
-	f, ok := readDate(c.value, g.tag)
+	f, ok := g.readDate(c.value)
 	if ok {
 		g.note(dateOption{candidate: c, date: f.Date, sign: sign})
 	}
@@ -208,7 +211,7 @@ func (g *dateGatherer) hintedDates() {
 		if !ok {
 			continue
 		}
-		f, ok := readDate(h.value, g.tag)
+		f, ok := g.readDate(h.value)
 		if !ok {
 			continue
 		}

@@ -7,17 +7,25 @@ import (
 )
 
 // readHTML makes the page of HTML source in one pass: no tree is built, and no
-// depth is too deep. It takes the memory of an earlier segmenter, if there is one,
-// and returns its own for the next page.
-func readHTML(doc *Document, old *segmenter) (*Page, *segmenter) {
-	r := htmlReader{scanner: scanner{src: doc.Text}, seg: newSegmenter(doc, len(doc.Text), old)}
+// depth is too deep. It takes the memory of r, whose earlier page is overwritten.
+func readHTML(doc *Document, r *htmlReader) *Page {
+	r.reset(doc, doc.Text)
 	p := r.read()
 	if r.seg.sparse() {
-		r = htmlReader{scanner: scanner{src: doc.Text}, seg: newSegmenter(doc, len(doc.Text), r.seg)}
+		r.reset(doc, doc.Text)
 		r.seg.noscript = true
 		p = r.read()
 	}
-	return p, r.seg
+	return p
+}
+
+// reset begins a page in the memory of the last.
+func (r *htmlReader) reset(doc *Document, src string) {
+	*r = htmlReader{
+		scanner: scanner{src: src, attrs: r.attrs[:0]},
+		seg:     newSegmenter(doc, len(src), r.seg),
+		open:    r.open[:0],
+	}
 }
 
 // PlainText returns the text of a range of HTML that holds one block, as

@@ -53,20 +53,21 @@ func newSegmenter(doc *Document, size int, old *segmenter) *segmenter {
 	// and text in a sixteenth of their bytes, in the mean.
 	s := &segmenter{link: none, page: &Page{
 		Doc: doc, HTML: true,
-		Blocks:     emptied(old.page.Blocks, 16+size/900),
-		Containers: emptied(old.page.Containers, 16+size/400),
+		Blocks:     emptied(old.page.Blocks, 1+size/900),
+		Containers: emptied(old.page.Containers, 2+size/400),
 		Images:     old.page.Images[:0],
 		Skipped:    old.page.Skipped[:0],
 		Head:       Head{Meta: old.page.Head.Meta[:0], Links: old.page.Head.Links[:0]},
 	}}
 	s.text.buf = emptied(old.text.buf, 64+size/16)
-	s.texts = emptied(old.texts, 16+size/900)
-	s.links = emptied(old.links, 16+size/900)
+	s.texts = emptied(old.texts, 1+size/900)
+	s.links = emptied(old.links, 1+size/900)
 	s.marks = old.marks[:0]
 	s.alike.seed, s.alike.cells = old.alike.seed, old.alike.cells
 	clear(s.alike.cells)
 	s.page.Containers = append(s.page.Containers, Container{Parent: -1, Name: "html", Span: Span{0, size}})
-	s.open = append(make([]frame, 0, 64), frame{tag: tagHTML})
+	s.inlines, s.openMarks = old.inlines[:0], old.openMarks[:0]
+	s.open = append(old.open[:0], frame{tag: tagHTML})
 	s.text.begin(false)
 	return s
 }

@@ -12,7 +12,7 @@ func Read(doc *Document) (*Page, error) {
 // A Reader reads one page of HTML after another in the same memory: what it has
 // for the blocks and containers of one serves for the next. The zero value is
 // ready to use. A Reader is not safe for concurrent use.
-type Reader struct{ old *segmenter }
+type Reader struct{ html *htmlReader }
 
 // Read does what the function [Read] does. The page is valid until the next call;
 // the strings in it stay valid.
@@ -20,8 +20,12 @@ func (r *Reader) Read(doc *Document) (p *Page, err error) {
 	if !IsHTML(doc) {
 		return readText(doc), nil
 	}
-	if p, r.old = readHTML(doc, r.old); len(doc.Text) > maxKept {
-		r.old = nil
+	if r.html == nil {
+		r.html = &htmlReader{}
+	}
+	p = readHTML(doc, r.html)
+	if len(doc.Text) > maxKept {
+		r.html = nil
 	}
 	return p, nil
 }

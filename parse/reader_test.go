@@ -11,8 +11,7 @@ import (
 
 // pageOf reads a page in memory of its own.
 func pageOf(doc *Document) *Page {
-	p, _ := readHTML(doc, nil)
-	return p
+	return readHTML(doc, &htmlReader{})
 }
 
 // TestReader checks that pages read in the same memory are those read in memory

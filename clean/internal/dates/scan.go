@@ -36,6 +36,9 @@ func (k *Scanner) Scan(line, tag string) Line {
 	if tag != k.tag {
 		k.tag, k.locale = tag, lex.locale(tag)
 	}
+	if k.tokens == nil {
+		k.tokens = make([]token, 0, 8+len(line)/3)
+	}
 	t := tokenizer{line: line, lex: lex, tokens: k.tokens[:0], key: k.key}
 	s := scanner{line: line, lex: lex, tokens: t.run(), items: k.items[:0], moments: k.moments[:0], locale: k.locale}
 	s.find()
