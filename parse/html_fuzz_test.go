@@ -19,11 +19,11 @@ var htmlSeeds = []string{
 	"<figure><img src=a.png alt='a b'><figcaption>c</figcaption></figure>", "<x-y>a</x-y>b", "<p>a</x></p>b", "</p>a</br>b", "<textarea>a</textarea>b",
 	"<table>a<tr>b<td>c</table>", "<a>b<p>c</a>d", "<math><mi>a</mi></math>b", "<center>a<p>b</center>", "<body>a<body class=x>b", "a\x00b\x0bc\u00a0d\u2003e\u200bf",
 	"<html lang=de><head><title>a</title><meta name=b content=c><base href=/d/><link rel=canonical href=e><script type=application/ld+json>{}</script>",
-	"<pre>\na<br>b<p>c</pre>", "<listing>a</listing><xmp><b></xmp><plaintext><p>", "<frameset><frame></frameset>a", "<p><table><tr><td>a", "<!doctype html><p><table><tr><td>a",
+	"<pre>\na<br>b<p>c</pre>", "<pre>a<pre>\nb", "<listing>a<listing>\r\n\nb", "<listing>a</listing><xmp><b></xmp><plaintext><p>", "<frameset><frame></frameset>a", "<p><table><tr><td>a", "<!doctype html><p><table><tr><td>a",
 	"<caption>a<td>b<table><caption>c<tbody><td>d", "<object>a<p>b</object>c", "<iframe><p>a</iframe>b", "<li>a</ul><li>b", "<option>a<option>b<p>c", "<address>a<p>b</address>",
 	"<svg><foreignObject><p>a</p></foreignObject><desc>b</desc><title>c</title></svg>d", "<math><annotation-xml encoding=text/html><p>a</p></annotation-xml></math>",
 	"a<body>b", "<svg></p>a", "<svg><svg><b>a", "<math><desc>a", "<select><input>a", "<dialog><pre></dialog> a", "<select><xmp></xmp><select>a",
-	"<noscript><select></noscript>a", "<noscript>a<b</noscript>c", "<noscript>a<template><noscript></template>b", "<listing>a<xmp>b", "<xmp>\n<b>", "<pre>a<marquee><noscript>b",
+	"<noscript><select></noscript>a", "<noscript>a<b</noscript>c", "<noscript></</noscript ", "<noscript>a<!--b</noscript>c", "<noscript>a<template><noscript></template>b", "<listing>a<xmp>b", "<xmp>\n<b>", "<pre>a<marquee><noscript>b",
 	"<pre><label>\n<svg></label>é", "<pre>\t<a href=b><a href=c><h2>é", "<pre><table>a<select><tr>b", "<table>a<datalist><col>b", "<pre>a</div>b<td>c",
 	"<ruby>a<rt>b</ruby>", "<label>a<input>b</label>", "<video>a</video><audio>b</audio><canvas>c</canvas>", "<details><summary>a</summary>b</details>", "<hr>a<hr/>b",
 }
@@ -90,29 +90,21 @@ func explained(t *testing.T, src string, p *Page) bool {
 		}
 		inside, err := html.Parse(strings.NewReader(n.FirstChild.Data))
 		require.NoError(t, err)
-		if strings.Contains(n.FirstChild.Data, "<form") || misnested(n.FirstChild.Data) || foreign(inside) || endsRaw(n.FirstChild.Data) {
+		if strings.Contains(n.FirstChild.Data, "<form") || misnested(n.FirstChild.Data) || foreign(inside) || hidesEnd(n.FirstChild.Data) {
 			return true
 		}
 	}
 	return false
 }
 
-// endsRaw reports whether the inside of a noscript element ends in an element
-// without markup or in a tag, which hides the end tag from the byte front end.
-func endsRaw(src string) bool {
-	raw, tag := 0, len(src)
-	for z := html.NewTokenizer(strings.NewReader(src)); z.Next() != html.ErrorToken; {
-		tag -= len(z.Raw())
-		if tok := z.Token(); lookupTag(tok.Data).info().raw {
-			switch tok.Type {
-			case html.StartTagToken:
-				raw++
-			case html.EndTagToken:
-				raw = 0
-			}
-		}
+// hidesEnd reports whether the inside of a noscript element ends in an element without
+// markup, in a tag or in a comment, which hides the end tag from the byte front end.
+func hidesEnd(src string) bool {
+	var last html.Token
+	for z := html.NewTokenizer(strings.NewReader(src + "</x>")); z.Next() != html.ErrorToken; {
+		last = z.Token()
 	}
-	return raw > 0 || tag > 0
+	return last.Type != html.EndTagToken || last.Data != "x"
 }
 
 // fosters reports whether html.Parse puts something before a table that stands

@@ -260,6 +260,21 @@ func (r *htmlReader) pushBlock(t token) {
 	if t.tag.info().raw && r.seg.skipping == 0 {
 		r.seg.text.raw = t.start // the range of a block says that its text has no markup
 	}
+	if r.seg.pres > 1 && (t.tag == tagPre || t.tag == tagListing) {
+		r.skipBreak()
+	}
+}
+
+// skipBreak passes over a line break, which is no text behind the start tag of
+// preformatted text; at the start of a block none is.
+func (r *htmlReader) skipBreak() {
+	rest := r.src[r.at:]
+	switch {
+	case strings.HasPrefix(rest, "\r\n"):
+		r.at += 2
+	case strings.HasPrefix(rest, "\n"), strings.HasPrefix(rest, "\r"):
+		r.at++
+	}
 }
 
 // pushSkipped opens an element with markup but without text of the page.
