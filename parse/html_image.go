@@ -29,13 +29,15 @@ func (e *element) source() (src string, size float64) {
 // its descriptor: a width or a density. A candidate without one has 1.
 func largest(set string) (src string, size float64) {
 	for {
-		set = strings.TrimLeft(set, " \t\r\n\f,")
+		for set != "" && (blank(set[0]) || set[0] == ',') {
+			set = set[1:]
+		}
 		if set == "" {
 			return src, size
 		}
-		end := strings.IndexAny(set, " \t\r\n\f")
-		if end < 0 {
-			end = len(set)
+		end := 0
+		for end < len(set) && !blank(set[end]) {
+			end++
 		}
 		candidate := strings.TrimRight(set[:end], ",")
 		n := 1.0
