@@ -141,8 +141,9 @@ def auc(y, s, w):
 
 
 # Many small steps: figures hardly move with the other numbers.
-TREES = dict(objective='binary:logistic', eta=0.06, max_depth=6, min_child_weight=15, subsample=0.7, colsample_bytree=0.3,
-             reg_lambda=2.0, tree_method='hist', max_bin=64, nthread=THREADS, seed=SEED)
+TREES = dict(objective='binary:logistic', eta=0.06, max_depth=6, subsample=0.7, reg_lambda=2.0, tree_method='hist', max_bin=64,
+             nthread=THREADS, seed=SEED)
+SHAPE = {'html': dict(min_child_weight=30, colsample_bytree=0.25), 'text': dict(min_child_weight=15, colsample_bytree=0.35)}
 ROUNDS = {'html': 360, 'text': 400}
 # A first, shorter training chooses features by their gain, and guesses the labels of
 # blocks that nobody labelled.
@@ -153,37 +154,37 @@ SHORT, SHARE = 6, 0.35
 # The same of the blocks of pages that are there for training alone.
 EXTRA_SHARE = 0.4
 # What the labelled blocks of a page of which segments are labelled weigh together, and
-# what its other blocks do, in weights of a mean page.
-LABELLED, GUESSED = 0.2, 0.5
+# what its other blocks do, in weights of a mean page. Guesses made text of products worse.
+LABELLED, GUESSED = {'html': 0.2, 'text': 0.3}, {'html': 0.5, 'text': 0}
 
 
-def chosen(work):
+def chosen(work, mode):
     """The blocks that are trained on, and their weights."""
     rng = np.random.default_rng(SEED)
     short = np.where(work.words >= SHORT, 1, SHARE)
     several = (work.copies > 1)[work.page]
     share = short * np.where(work.extra & several & ~work.clean, EXTRA_SHARE, 1)
     labelled = work.partly & work.known
-    use = (rng.random(len(share)) < share) | labelled
+    use = (rng.random(len(share)) < share) & (work.known | (GUESSED[mode] > 0)) | labelled
     weights = work.weights() / short
     whole = ~work.extra & use
     page = weights[whole].sum() / max(len(np.unique(work.page[whole])), 1)
-    for some, total in ((labelled, LABELLED), (work.partly & ~work.known, GUESSED)):
+    for some, total in ((labelled, LABELLED[mode]), (work.partly & ~work.known, GUESSED[mode])):
         some = np.flatnonzero(some & use)
         at = work.page[some]
         weights[some] *= (total * page / work.copies[at]) / np.bincount(at, weights[some], len(work.pages))[at]
     return use, weights
 
 
-def grow(rows, label, weight, rounds, **other):
-    return xgb.train(dict(TREES, **other), xgb.DMatrix(rows, label, weight=weight), num_boost_round=rounds)
+def grow(rows, label, weight, rounds, **shape):
+    return xgb.train(dict(TREES, **shape), xgb.DMatrix(rows, label, weight=weight), num_boost_round=rounds)
 
 
 def train_trees(work, splits):
     """Trains one model a split and writes its trees, and out-of-fold probabilities."""
-    use, weights = chosen(work)
     names = json.load(open(work.path('features.json')))
     mode = 'html' if 'h1_dist' in names else 'text'
+    use, weights = chosen(work, mode)
     probability = np.zeros(len(work.words), np.float32)
     for split in splits:
         t = time.time()
@@ -191,7 +192,7 @@ def train_trees(work, splits):
         out = np.zeros(len(rows), bool) if split == 'all' else work.fold == int(split[4:])
         learn = np.flatnonzero(use & ~out)
         whole = learn[~work.partly[learn]]
-        first = grow(rows[whole], work.label[whole], weights[whole], FIRST_ROUNDS, eta=FIRST_ETA)
+        first = grow(rows[whole], work.label[whole], weights[whole], FIRST_ROUNDS, **dict(SHAPE[mode], eta=FIRST_ETA))
         label = work.label.copy()
         guess = learn[~work.known[learn]]
         if len(guess):
@@ -199,7 +200,7 @@ def train_trees(work, splits):
         gain = first.get_score(importance_type='total_gain')
         best = sorted(sorted(gain, key=lambda f: (-gain[f], f))[:FEATURES[mode]], key=lambda f: int(f[1:]))
         columns = np.array([int(f[1:]) for f in best])
-        model = grow(rows[np.ix_(learn, columns)], label[learn], weights[learn], ROUNDS[mode])
+        model = grow(rows[np.ix_(learn, columns)], label[learn], weights[learn], ROUNDS[mode], **SHAPE[mode])
         save(model, work, split, [names[c] for c in columns])
         if split != 'all':
             out = np.flatnonzero(out & (~work.extra | work.partly))
