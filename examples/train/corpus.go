@@ -24,8 +24,9 @@ type sample struct {
 	fold           int
 	gold           string
 	page           *parse.Page
-	extra          bool // trained on, and not measured
-	clean          bool // the wanted text alone
+	extra          bool      // trained on, and not measured
+	clean          bool      // the wanted text alone
+	segments       *segments // in place of gold, where only these are known
 }
 
 // load reads the labelled pages of a folder in the order of their names:
@@ -107,6 +108,8 @@ func flattened(samples []sample) ([]sample, error) {
 			text := s.gold
 			if way < numFlat {
 				text = flatten(s.page, way)
+			} else if s.segments != nil {
+				continue
 			}
 			var err error
 			if s.page, err = parse.Read(parse.NewText(text)); err != nil {

@@ -22,6 +22,10 @@ type pageInfo struct {
 	Gold   int    `json:"gold"` // words of the gold text
 	Extra  bool   `json:"extra"`
 	Clean  bool   `json:"clean"`
+	Partly bool   `json:"partly"` // most labels are not known
+	// The blocks in which each wanted and each unwanted segment stands.
+	Wanted   [][][2]int `json:"wanted,omitempty"`
+	Unwanted [][][2]int `json:"unwanted,omitempty"`
 }
 
 // exportBlocks writes what is known of each block: pages.json, and for blocks
@@ -39,14 +43,14 @@ func exportBlocks(samples []sample, out string) error {
 		for k := range texts {
 			texts[k] = s.page.Blocks[k].Text
 		}
-		in, cov := label(texts, s.gold)
+		in, cov := s.label(texts)
 		l := labeller{ids: map[string]int32{}}
 		first := map[string]int32{}
 		for k, t := range texts {
 			ws := l.words(t)
 			text.add(ws...)
 			words.add(int32(len(ws)))
-			labels.add(uint8(b2i(in[k])))
+			labels.add(in[k])
 			key := strings.ToLower(t)
 			if _, ok := first[key]; !ok {
 				first[key] = int32(k)
@@ -56,17 +60,31 @@ func exportBlocks(samples []sample, out string) error {
 		cover.add(cov...)
 		g := l.words(s.gold)
 		gold.add(g...)
-		infos = append(infos, pageInfo{s.id, s.kind, s.fold, len(texts), len(g), s.extra, s.clean})
+		info := pageInfo{ID: s.id, Kind: s.kind, Fold: s.fold, Blocks: len(texts), Gold: len(g), Extra: s.extra, Clean: s.clean}
+		if s.segments != nil {
+			info.Partly = true
+			info.Wanted, info.Unwanted = find(texts, s.segments.wanted), find(texts, s.segments.unwanted)
+		}
+		infos = append(infos, info)
 	}
 	return errors.Join(labels.close(), cover.close(), words.close(), same.close(), text.close(), gold.close(),
 		writeJSON(out, "pages.json", infos))
 }
 
-func b2i(b bool) int {
-	if b {
-		return 1
+// label returns the label of each text of the page, and which share of its words
+// the gold text has.
+func (s *sample) label(texts []string) ([]uint8, []float32) {
+	if s.segments != nil {
+		return s.segments.label(texts), make([]float32, len(texts))
 	}
-	return 0
+	in, cover := label(texts, s.gold)
+	labels := make([]uint8, len(in))
+	for i := range in {
+		if in[i] {
+			labels[i] = 1
+		}
+	}
+	return labels, cover
 }
 
 // functionWords returns tables that know the function words of the phrase packs.

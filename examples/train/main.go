@@ -18,7 +18,7 @@ func main() {
 	}
 }
 
-const usage = "usage: train blocks|rows|pack -mode html|text -work DIR [-pages DIR] [-out DIR]"
+const usage = "usage: train blocks|rows|pack -mode html|text -work DIR [-pages DIR] [-segments DIR] [-out DIR]"
 
 func run(args []string) error {
 	if len(args) == 0 {
@@ -26,6 +26,7 @@ func run(args []string) error {
 	}
 	fs := flag.NewFlagSet("train", flag.ContinueOnError)
 	pages := fs.String("pages", "", "folder of labelled pages")
+	segs := fs.String("segments", "", "folder of pages of which segments are labelled")
 	work := fs.String("work", "", "folder for what the steps hand on")
 	out := fs.String("out", "", "folder for the data files")
 	flat := fs.Bool("flatten", false, "train the text mode on flattened HTML pages as well")
@@ -43,7 +44,7 @@ func run(args []string) error {
 	if err := os.MkdirAll(*work, 0o755); err != nil {
 		return err
 	}
-	samples, err := loadAll(*pages, mode, *flat && mode == model.Text)
+	samples, err := loadAll(*pages, *segs, mode, *flat)
 	if err != nil {
 		return err
 	}
@@ -56,16 +57,29 @@ func run(args []string) error {
 	return errors.New(usage)
 }
 
-// loadAll loads the pages of a mode, and for the text mode those made from HTML.
-func loadAll(dir string, mode model.Mode, flat bool) ([]sample, error) {
+// loadAll loads the pages of a mode, for the text mode those made from HTML, and
+// pages of which segments are labelled.
+func loadAll(dir, segments string, mode model.Mode, flat bool) ([]sample, error) {
 	samples, err := load(dir, mode)
-	if err != nil || !flat {
-		return samples, err
-	}
-	pages, err := load(dir, model.HTML)
 	if err != nil {
 		return nil, err
 	}
-	extra, err := flattened(pages)
-	return append(samples, extra...), err
+	if mode == model.Text && flat {
+		pages, err := load(dir, model.HTML)
+		if err != nil {
+			return nil, err
+		}
+		if pages, err = flattened(pages); err != nil {
+			return nil, err
+		}
+		samples = append(samples, pages...)
+	}
+	if segments == "" || mode == model.Text && !flat {
+		return samples, nil
+	}
+	pages, err := loadSegments(segments)
+	if err == nil && mode == model.Text {
+		pages, err = flattened(pages)
+	}
+	return append(samples, pages...), err
 }

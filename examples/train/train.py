@@ -23,6 +23,8 @@ SEED = 20261122
 THREADS = int(os.environ.get('THREADS', '2'))  # another number may change the last digits
 # The weight of pages that hold the wanted text alone, which real ones do rarely.
 CLEAN = 0.25
+# The label of blocks of which nothing is known, on pages of which segments are labelled.
+UNKNOWN = 2
 
 
 class Work:
@@ -38,10 +40,17 @@ class Work:
         self.fold = np.repeat([p['fold'] for p in self.pages], blocks)
         self.extra = np.repeat([p['extra'] for p in self.pages], blocks)
         self.clean = np.repeat([p['clean'] for p in self.pages], blocks)
+        self.partly = np.repeat([p['partly'] for p in self.pages], blocks)
         self.label = self.array('label.u8', np.uint8).astype(np.float32)
+        self.known = self.label != UNKNOWN
+        self.label[~self.known] = 0
         self.cover = self.array('cover.f32', np.float32)
         self.words = self.array('words.i32', np.int32)
         self.same = self.array('same.i32', np.int32)
+
+        # In how many forms a page is there.
+        _, page, count = np.unique([p['id'] for p in self.pages], return_inverse=True, return_counts=True)
+        self.copies = count[page]
 
     def path(self, name):
         return os.path.join(self.folder, name)
@@ -77,8 +86,14 @@ WEIGHTS = 4000  # kept of each kind; pruning to these costs nothing
 
 
 def linear(rows, work, keep):
-    """Weights of the columns of rows, learned from the blocks in keep."""
-    data = xgb.DMatrix(rows[keep], work.label[keep], weight=work.weights()[keep])
+    """Weights of the columns of rows, learned from the blocks in keep. Blocks
+    with equal rows, as siblings have them, are learned from as one."""
+    rows, weight = rows[keep], work.weights()[keep]
+    number = rows @ np.random.default_rng(SEED).random(rows.shape[1])
+    _, first, same = np.unique(number, return_index=True, return_inverse=True)
+    total = np.bincount(same, weight)
+    label = np.bincount(same, weight * work.label[keep]) / total
+    data = xgb.DMatrix(rows[first], label, weight=total)
     model = xgb.train(LINEAR, data, num_boost_round=LINEAR_ROUNDS)
     return np.array(json.loads(model.get_dump(dump_format='json')[0])['weight'], np.float32)
 
@@ -125,51 +140,73 @@ def auc(y, s, w):
     return float((w * y * below).sum() / ((w * y).sum() * (w * (1 - y)).sum()))
 
 
-# Without much tuning: out-of-fold figures hardly move with any of these.
-TREES = dict(objective='binary:logistic', eta=0.12, max_depth=6, min_child_weight=15, subsample=0.7, colsample_bytree=0.35,
-             reg_lambda=2.0, tree_method='hist', max_bin=64, nthread=THREADS, seed=SEED)
-ROUNDS = {'html': 180, 'text': 200}
-# Features are chosen by their gain in a first, shorter training.
-FIRST_ROUNDS = 40
-FEATURES = {'html': 200, 'text': 130}
+# Many small steps: figures hardly move with the other numbers.
+TREES = dict(objective='binary:logistic', eta=0.06, max_depth=6, subsample=0.7, reg_lambda=2.0, tree_method='hist', max_bin=64,
+             nthread=THREADS, seed=SEED)
+SHAPE = {'html': dict(min_child_weight=30, colsample_bytree=0.25), 'text': dict(min_child_weight=15, colsample_bytree=0.35)}
+ROUNDS = {'html': 360, 'text': 400}
+# A first, shorter training chooses features by their gain, and guesses the labels of
+# blocks that nobody labelled.
+FIRST_ROUNDS, FIRST_ETA = 80, 0.12
+FEATURES = {'html': 250, 'text': 180}
 # Blocks of fewer words than this are many and alike: this share of them is enough.
 SHORT, SHARE = 6, 0.35
 # The same of the blocks of pages that are there for training alone.
 EXTRA_SHARE = 0.4
+# What the labelled blocks of a page of which segments are labelled weigh together, and
+# what its other blocks do, in weights of a mean page. Guesses made text of products worse.
+LABELLED, GUESSED = {'html': 0.2, 'text': 0.3}, {'html': 0.5, 'text': 0}
 
 
-def chosen(work):
+def chosen(work, mode):
     """The blocks that are trained on, and their weights."""
     rng = np.random.default_rng(SEED)
-    share = np.where(work.words >= SHORT, 1, SHARE) * np.where(work.extra & ~work.clean, EXTRA_SHARE, 1)
-    return rng.random(len(share)) < share, work.weights() / np.where(work.words >= SHORT, 1, SHARE)
+    short = np.where(work.words >= SHORT, 1, SHARE)
+    several = (work.copies > 1)[work.page]
+    share = short * np.where(work.extra & several & ~work.clean, EXTRA_SHARE, 1)
+    labelled = work.partly & work.known
+    use = (rng.random(len(share)) < share) & (work.known | (GUESSED[mode] > 0)) | labelled
+    weights = work.weights() / short
+    whole = ~work.extra & use
+    page = weights[whole].sum() / max(len(np.unique(work.page[whole])), 1)
+    for some, total in ((labelled, LABELLED[mode]), (work.partly & ~work.known, GUESSED[mode])):
+        some = np.flatnonzero(some & use)
+        at = work.page[some]
+        weights[some] *= (total * page / work.copies[at]) / np.bincount(at, weights[some], len(work.pages))[at]
+    return use, weights
 
 
-def grow(rows, label, weight, rounds):
-    return xgb.train(TREES, xgb.DMatrix(rows, label, weight=weight), num_boost_round=rounds)
+def grow(rows, label, weight, rounds, **shape):
+    return xgb.train(dict(TREES, **shape), xgb.DMatrix(rows, label, weight=weight), num_boost_round=rounds)
 
 
 def train_trees(work, splits):
     """Trains one model a split and writes its trees, and out-of-fold probabilities."""
-    use, weights = chosen(work)
     names = json.load(open(work.path('features.json')))
     mode = 'html' if 'h1_dist' in names else 'text'
+    use, weights = chosen(work, mode)
     probability = np.zeros(len(work.words), np.float32)
     for split in splits:
         t = time.time()
-        rows = work.array(split + '.rows.u8', np.uint8).reshape(-1, len(names))
+        rows = np.memmap(work.path(split + '.rows.u8'), np.uint8, 'r').reshape(-1, len(names))
         out = np.zeros(len(rows), bool) if split == 'all' else work.fold == int(split[4:])
         learn = np.flatnonzero(use & ~out)
-        gain = grow(rows[learn], work.label[learn], weights[learn], FIRST_ROUNDS).get_score(importance_type='total_gain')
+        whole = learn[~work.partly[learn]]
+        first = grow(rows[whole], work.label[whole], weights[whole], FIRST_ROUNDS, **dict(SHAPE[mode], eta=FIRST_ETA))
+        label = work.label.copy()
+        guess = learn[~work.known[learn]]
+        if len(guess):
+            label[guess] = first.predict(xgb.DMatrix(rows[guess]))
+        gain = first.get_score(importance_type='total_gain')
         best = sorted(sorted(gain, key=lambda f: (-gain[f], f))[:FEATURES[mode]], key=lambda f: int(f[1:]))
         columns = np.array([int(f[1:]) for f in best])
-        model = grow(rows[np.ix_(learn, columns)], work.label[learn], weights[learn], ROUNDS[mode])
+        model = grow(rows[np.ix_(learn, columns)], label[learn], weights[learn], ROUNDS[mode], **SHAPE[mode])
         save(model, work, split, [names[c] for c in columns])
         if split != 'all':
-            out = np.flatnonzero(out & ~work.extra)
+            out = np.flatnonzero(out & (~work.extra | work.partly))
             probability[out] = model.predict(xgb.DMatrix(rows[np.ix_(out, columns)]))
         print(f'{split}: {len(columns)} features, {len(learn)} blocks, {time.time() - t:.0f} s', flush=True)
-    probability.tofile(work.path('probability.f32'))
+        probability.tofile(work.path('probability.f32'))
 
 
 def save(model, work, split, names):
@@ -228,6 +265,21 @@ class Scorer:
         return keep
 
 
+    def segments(self, choose):
+        """The F1 of labelled segments, over all pages that have them."""
+        there = {'wanted': 0, 'unwanted': 0}
+        wanted = 0
+        for i, p in enumerate(self.work.pages):
+            if not p['partly']:
+                continue
+            keep = choose(i)
+            for kind in there:
+                for places in p.get(kind, []):
+                    there[kind] += any(keep[a:b + 1].all() for a, b in places)
+            wanted += len(p.get('wanted', []))
+        return 2 * there['wanted'] / max(there['wanted'] + there['unwanted'] + wanted, 1)
+
+
 def report(name, scores):
     f, kinds = scores
     print(f'{name}: all {f.mean():.4f}  ' + '  '.join(f'{k} {v:.4f}' for k, v in kinds.items()), flush=True)
@@ -242,6 +294,8 @@ def score(work):
         a, b = work.starts[i], work.ends[i]
         return s.repeats(i, cut(p[a:b], words[a:b]))
     report('out-of-fold', s.all(choose))
+    if work.partly.any():
+        print(f'segments: {s.segments(choose):.4f}', flush=True)
 
 
 def oracle(work):

@@ -3,6 +3,7 @@
 package fold
 
 import (
+	"cmp"
 	"hash/fnv"
 	"net/url"
 	"strings"
@@ -20,10 +21,15 @@ func Of(address string, folds int) int {
 }
 
 // Site returns the registered domain of an address in lower case, such as
-// "example.co.uk"; the host where it has none, and the address where it has no host.
+// "example.co.uk"; the host where it has none, and the address where it has no
+// host. trafilatura's evaluation names some pages by a file, KIND::FILE, that begins with
+// the host.
 func Site(address string) string {
 	u, err := url.Parse(address)
 	if err != nil || u.Hostname() == "" {
+		if _, file, ok := strings.Cut(address, "::"); ok {
+			return cmp.Or(siteOfFile(strings.ToLower(file)), address)
+		}
 		return address
 	}
 	host := strings.ToLower(strings.TrimSuffix(u.Hostname(), "."))
@@ -31,4 +37,21 @@ func Site(address string) string {
 		return site
 	}
 	return host
+}
+
+// siteOfFile returns the registered domain that a file name begins with, "" for
+// none: the longest that ends at a dot or a hyphen, in a suffix that is in use.
+func siteOfFile(name string) (site string) {
+	for i, c := range name {
+		if c != '.' && c != '-' {
+			continue
+		}
+		if _, official := publicsuffix.PublicSuffix(name[:i]); !official {
+			continue
+		}
+		if s, err := publicsuffix.EffectiveTLDPlusOne(name[:i]); err == nil {
+			site = s
+		}
+	}
+	return site
 }

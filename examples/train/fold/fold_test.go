@@ -26,6 +26,12 @@ func TestSite(t *testing.T) {
 		{"no host", "page-17", "page-17"},
 		{"nothing", "", ""},
 		{"no address", "http://[", "http://["},
+		{"a file", "hard::Example.org-title.html", "example.org"},
+		{"a file of a part of a site", "hard::news.example.co.uk.rain.html", "example.co.uk"},
+		{"a file of a host with a hyphen", "hard::two-words.example.de-rain.html", "example.de"},
+		{"a file of a host that begins with a suffix", "hard::com-pany.de.rain.html", "com-pany.de"},
+		{"a file without a site", "hard::rain.html", "hard::rain.html"},
+		{"a file without a name", "hard::", "hard::"},
 	} {
 		t.Run(c.name, func(t *testing.T) { assert.Equal(t, c.want, fold.Site(c.url)) })
 	}
