@@ -145,34 +145,30 @@ TREES = dict(objective='binary:logistic', eta=0.06, max_depth=6, subsample=0.7, 
              nthread=THREADS, seed=SEED)
 SHAPE = {'html': dict(min_child_weight=30, colsample_bytree=0.25), 'text': dict(min_child_weight=15, colsample_bytree=0.35)}
 ROUNDS = {'html': 360, 'text': 400}
-# A first, shorter training chooses features by their gain, and guesses the labels of
-# blocks that nobody labelled.
+# A first, shorter training chooses features by their gain.
 FIRST_ROUNDS, FIRST_ETA = 80, 0.12
 FEATURES = {'html': 250, 'text': 180}
 # Blocks of fewer words than this are many and alike: this share of them is enough.
 SHORT, SHARE = 6, 0.35
 # The same of the blocks of pages that are there for training alone.
 EXTRA_SHARE = 0.4
-# What the labelled blocks of a page of which segments are labelled weigh together, and
-# what its other blocks do, in weights of a mean page. Guesses made text of products worse.
-LABELLED, GUESSED = {'html': 0.2, 'text': 0.3}, {'html': 0.5, 'text': 0}
+# What the labelled blocks of a page of which segments are labelled weigh together, in
+# weights of a mean page. Its other blocks are not trained on.
+LABELLED = {'html': 0.2, 'text': 0.3}
 
 
 def chosen(work, mode):
     """The blocks that are trained on, and their weights."""
     rng = np.random.default_rng(SEED)
     short = np.where(work.words >= SHORT, 1, SHARE)
-    several = (work.copies > 1)[work.page]
-    share = short * np.where(work.extra & several & ~work.clean, EXTRA_SHARE, 1)
+    share = short * np.where(work.extra & ~work.clean, EXTRA_SHARE, 1)
     labelled = work.partly & work.known
-    use = (rng.random(len(share)) < share) & (work.known | (GUESSED[mode] > 0)) | labelled
+    use = (rng.random(len(share)) < share) & ~work.partly | labelled
     weights = work.weights() / short
     whole = ~work.extra & use
     page = weights[whole].sum() / max(len(np.unique(work.page[whole])), 1)
-    for some, total in ((labelled, LABELLED[mode]), (work.partly & ~work.known, GUESSED[mode])):
-        some = np.flatnonzero(some & use)
-        at = work.page[some]
-        weights[some] *= (total * page / work.copies[at]) / np.bincount(at, weights[some], len(work.pages))[at]
+    at = work.page[labelled]
+    weights[labelled] *= LABELLED[mode] * page / work.copies[at] / np.bincount(at, weights[labelled], len(work.pages))[at]
     return use, weights
 
 
@@ -193,14 +189,10 @@ def train_trees(work, splits):
         learn = np.flatnonzero(use & ~out)
         whole = learn[~work.partly[learn]]
         first = grow(rows[whole], work.label[whole], weights[whole], FIRST_ROUNDS, **dict(SHAPE[mode], eta=FIRST_ETA))
-        label = work.label.copy()
-        guess = learn[~work.known[learn]]
-        if len(guess):
-            label[guess] = first.predict(xgb.DMatrix(rows[guess]))
         gain = first.get_score(importance_type='total_gain')
         best = sorted(sorted(gain, key=lambda f: (-gain[f], f))[:FEATURES[mode]], key=lambda f: int(f[1:]))
         columns = np.array([int(f[1:]) for f in best])
-        model = grow(rows[np.ix_(learn, columns)], label[learn], weights[learn], ROUNDS[mode], **SHAPE[mode])
+        model = grow(rows[np.ix_(learn, columns)], work.label[learn], weights[learn], ROUNDS[mode], **SHAPE[mode])
         save(model, work, split, [names[c] for c in columns])
         if split != 'all':
             out = np.flatnonzero(out & (~work.extra | work.partly))
