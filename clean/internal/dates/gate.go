@@ -104,7 +104,7 @@ func signed(line string) bool {
 				return true
 			}
 			number = true
-		case c == '.', c == '/', c == '-', c == ':', c >= utf8.RuneSelf:
+		case c == '.', c == '/', c == '-', c == '+', c == ':', c >= utf8.RuneSelf:
 			sign = number
 		case c != ' ' && (c < '\t' || c > '\r'):
 			number, sign = false, false

@@ -35,6 +35,7 @@ func FuzzMayHold(f *testing.F) {
 	for _, row := range table(f, "nodates.txt", 2) {
 		f.Add(row[1], "")
 	}
+	f.Add("0000+00", "")
 	f.Fuzz(func(t *testing.T, line, locale string) {
 		numbered := strings.ContainsFunc(line, func(r rune) bool { return digit(r) >= 0 || r == '月' })
 		if !utf8.ValidString(line) || len(line) > maxLine || !numbered && len(line) > maxWordy || MayHold(line) {
