@@ -28,6 +28,12 @@ type Options struct {
 	// Favor says what matters more where it is not certain what is text:
 	// [model.Balanced], [model.Precision] or [model.Recall].
 	Favor model.Favor
+	// Articles says that every page is an article, as those of a news corpus
+	// are: what readers wrote is then comments, never the text of a forum, and no
+	// verdict is that of a forum, a product, a listing or documentation. The
+	// model is the same: one that learned from articles alone was no better on
+	// articles. [Options.Models] takes one of your own.
+	Articles bool
 	// Models take the place of those of this module for their modes.
 	Models []*model.Model
 	// Keep and Drop are CSS selectors: of HTML only the elements that one of
@@ -120,7 +126,7 @@ func New(opts Options) (*Cleaner, error) {
 		}
 	}
 	c.rules = rules
-	c.env = env{phrases: m, seed: maphash.MakeSeed(), words: newLexicon(packs)}
+	c.env = env{phrases: m, seed: maphash.MakeSeed(), words: newLexicon(packs), articles: opts.Articles}
 	return c, nil
 }
 
@@ -220,6 +226,9 @@ func (c *Cleaner) firstPass(page *parse.Page, w *workspace) *Pass {
 	facts := c.env.readShort(page, w)
 	judged, threads := c.judge(page, facts, nil), newThreadMap(page, facts, w)
 	e := newEvidence(page)
+	if c.opts.Articles {
+		e.kindOnce, e.pageKind, e.kindChance = true, kindArticle, 1
+	}
 	if judged != nil {
 		judged.spare(e.headline())
 	}

@@ -86,6 +86,8 @@ type env struct {
 	phrases *phrase.Matcher
 	seed    maphash.Seed
 	words   lexicon
+	// articles says that all pages are articles, see [Options.Articles].
+	articles bool
 }
 
 // Report hands in a decision. The first decision about a byte stands: one that

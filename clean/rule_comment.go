@@ -116,6 +116,9 @@ func (p *Pass) hasAny(categories ...string) bool {
 // isForum reports whether the posts are the page: there are several, with dates,
 // and nothing before them reads like an article.
 func (p *Pass) isForum(threads []thread) bool {
+	if p.env.articles {
+		return false
+	}
 	dated, longest := 0, 0
 	for i := range threads {
 		dated += count(threads[i].date != "")

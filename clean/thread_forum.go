@@ -102,7 +102,7 @@ const (
 // says that it is a forum needs two posts, or a text that is most of the page;
 // another needs more posts and nothing before them that may be an article.
 func (s *threadScan) isForumPage(records []record, threads []thread) bool {
-	if len(threads) == 0 {
+	if len(threads) == 0 || s.p.env.articles {
 		return false
 	}
 	posts, longest := 0, 0

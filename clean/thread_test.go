@@ -228,3 +228,38 @@ func itoa(n int) string { return strconv.Itoa(n) }
 
 // linesOf yields the paragraphs of a text.
 func linesOf(s string) iter.Seq[string] { return strings.SplitSeq(s, "\n\n") }
+
+// TestArticlesAlone holds what the caller's word for it changes: a page that looks
+// like one of a forum, of a shop or a list of topics is an article.
+func TestArticlesAlone(t *testing.T) {
+	const prose = `<p>The pond is dry again, and nobody in the village can find the key to the sluice that the mayor had on Sunday.</p>
+		<p>He had shown the pond to his cousins, who are fond of ducks, and had put the key into the pocket of a coat that is not his.</p>
+		<p>Until it turns up the miller will carry water from the brook, and the ducks will have to walk to the lake and back.</p>`
+	post := func(i int, text string) string {
+		return `<div id="p` + itoa(i) + `" class="post"><p class="author">by <a href="/u">ida_` + itoa(i) + `</a> » <time>Wed Apr 12, 2023 10:0` + itoa(i) + `</time></p><div class="content">` + text + `</div></div>`
+	}
+	forum := `<h1>The mill pond is dry</h1><div class="list">` + post(1, prose) + post(2, `<p>It is in the drawer below the till, where it has been all week.</p>`) +
+		post(3, `<p>No, that is the key to the barn, which fits nothing else.</p>`) + `</div>`
+	shop := `<script type="application/ld+json">{"@type":"Product","name":"Sluice key"}</script><h1>Sluice key</h1>` + prose + `<p>$12.00</p><button>Add to cart</button>`
+	menu := strings.Repeat(`<li><a href="/a">A story from the village</a></li>`, 8)
+	for name, c := range map[string]struct {
+		url, body string
+		any       clean.Verdict
+	}{
+		"forum":   {"https://forum.wells.example/viewtopic.php?t=12", forum, clean.IsForum},
+		"product": {"https://wells.example/products/sluice-key", shop, clean.IsProduct},
+		"article": {"https://wells.example/news/pond", `<h1>The mill pond is dry</h1>` + prose, clean.IsArticle},
+	} {
+		t.Run(name, func(t *testing.T) {
+			doc := &parse.Document{Media: parse.MediaHTML, URL: c.url, Text: `<title>The mill pond is dry</title><ul class="menu">` + menu + `</ul>` + c.body}
+			a, err := newCleaner(t, clean.Options{}).Clean(t.Context(), doc)
+			require.NoError(t, err)
+			assert.Equal(t, c.any, a.Verdict)
+			a, err = newCleaner(t, clean.Options{Articles: true}).Clean(t.Context(), doc)
+			require.NoError(t, err)
+			assert.Equal(t, clean.IsArticle, a.Verdict)
+			assert.Empty(t, a.Posts)
+			checkLedger(t, doc, a)
+		})
+	}
+}

@@ -62,6 +62,10 @@ func TestForumsOfText(t *testing.T) {
 				assert.Contains(t, a.Text(), s.text)
 			}
 			assert.NotContains(t, a.Text(), "2023")
+			a, err = newCleaner(t, clean.Options{Articles: true}).Clean(t.Context(), doc)
+			require.NoError(t, err)
+			assert.NotEqual(t, clean.IsForum, a.Verdict)
+			assert.Empty(t, a.Posts)
 		})
 	}
 }

@@ -52,6 +52,7 @@ func (s *setup) flags(name string) *flag.FlagSet {
 	fs.Func("keep", "", appendTo(&s.cleaning.Keep))
 	fs.Func("drop", "", appendTo(&s.cleaning.Drop))
 	fs.Func("favor", "", s.setFavor)
+	fs.BoolVar(&s.cleaning.Articles, "articles", false, "")
 	fs.Func("repair", "", s.setRepair)
 	fs.Func("evidence", "", s.addEvidence)
 	fs.Func("disable", "", s.disable)

@@ -63,6 +63,7 @@ Flags of clean, explain and evidence:
   -max-blocks N      the same, counted in blocks
   -favor WHAT        balanced, precision or recall: what matters more where it
                      is not certain what is text (default balanced)
+  -articles          every page is an article: discussions are comments
   -repair TIER       off, must, should or may: how sure a repair of the text has
                      to be (default should)
   -evidence WHAT     what other documents prove of names and terms. "corpus": the
