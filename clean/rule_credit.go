@@ -88,7 +88,7 @@ func (p *Pass) creditAt(i int, src string) (at int, why string) {
 		if k > 0 && hasWide(tail) && p.wholeCredit(strings.Trim(tail, "()[]（）【】 .")) {
 			return openBracket(src, k), "a credit in brackets"
 		}
-		for _, m := range p.found.phrases.credits.At(buf[:0], src, k) {
+		for _, m := range p.env.finders.credits.At(buf[:0], src, k) {
 			if k > 0 && hasLetter(src[m.End:]) && (!m.Phrase.Weak || isCredit(src[m.End:])) {
 				return openBracket(src, k), phraseReason(m)
 			}
