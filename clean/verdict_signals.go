@@ -2,6 +2,7 @@ package clean
 
 import (
 	"net/url"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -254,19 +255,26 @@ func (s *signals) short(b *parse.Block) {
 	if len(b.Text) <= shortText/2 && (s[signCart] == 0 || s[signSorted] == 0) {
 		var buf [shortText]byte
 		line := string(appendLower(buf[:0], b.Text))
-		s.set(signCart, cartWords.in(line))
-		s.set(signSorted, sortWords.in(line))
+		if controlWords.in(line) { // hardly a line
+			s.set(signCart, holdsAny(line, cartWords))
+			s.set(signSorted, holdsAny(line, sortWords))
+		}
 	}
 }
 
 // cartWords are of the button that puts a thing into the cart, sortWords of
 // lines about the order or the choice of a list.
 var (
-	cartWords = newWordSearch("add to cart", "add to bag", "add to basket", "buy now", "warenkorb", "au panier", "al carrito", "al carrello",
-		"winkelwagen", "do koszyka", "в корзину", "ao carrinho", "sepete ekle", "カートに", "购物车", "i kundvagnen", "to trolley")
-	sortWords = newWordSearch("sort by", "filter", "results", "per page", "sortier", "trier par", "ordenar", "ordina", "sorteer", "sortuj", "сортиров",
-		"items", "refine", "showing", "load more", "view all")
+	cartWords = []string{"add to cart", "add to bag", "add to basket", "buy now", "warenkorb", "au panier", "al carrito", "al carrello",
+		"winkelwagen", "do koszyka", "в корзину", "ao carrinho", "sepete ekle", "カートに", "购物车", "i kundvagnen", "to trolley"}
+	sortWords = []string{"sort by", "filter", "results", "per page", "sortier", "trier par", "ordenar", "ordina", "sorteer", "sortuj", "сортиров",
+		"items", "refine", "showing", "load more", "view all"}
+	controlWords = newWordSearch(slices.Concat(cartWords, sortWords)...)
 )
+
+func holdsAny(line string, words []string) bool {
+	return slices.ContainsFunc(words, func(w string) bool { return strings.Contains(line, w) })
+}
 
 func count(yes bool) int {
 	if yes {
@@ -300,4 +308,4 @@ func isDigit(c byte) bool { return c >= '0' && c <= '9' }
 // services do.
 func speaksOfUs(s string) bool { return usWords.among(s[:min(len(s), 400)]) }
 
-var usWords = newWordSearch("We", "we", "Our", "our", "Wir", "wir", "Unser", "unsere", "Nous", "nous", "notre", "Nuestro", "nuestros", "us", "us.")
+var usWords = newWordSearch(" We", " we", " Our", " our", " Wir", " wir", " Unser", " unsere", " Nous", " nous", " notre", " Nuestro", " nuestros", " us", " us.")
