@@ -168,12 +168,13 @@ func (s *signals) step(step string) {
 // containers counts containers by their names.
 func (s *signals) containers(all []parse.Container) {
 	cards := 0
+	called := newKinds(len(all), isCard)
 	for c := range all {
 		at := &all[c]
 		if at.Type != "" {
 			s.typed(afterSlash(at.Type))
 		}
-		cards += count(at.Class != "" && (at.Name == "li" || at.Name == "div" || at.Name == "article") && isCard(at.Class))
+		cards += count(at.Class != "" && called.say(all, c))
 	}
 	s[signCards] = upTo(cards, 24)
 }
@@ -181,9 +182,13 @@ func (s *signals) containers(all []parse.Container) {
 // cardWords end the first class of what leads to another page.
 var cardWords = wordsTable("card", "tile", "product", "teaser", "item", "result", "listing")
 
-// isCard reports whether the last word of the first class is one of cardWords.
-func isCard(class string) bool {
-	token, _, _ := strings.Cut(strings.TrimLeft(class, " \n\t"), " ")
+// isCard reports whether the last word of the first class of a container is one of
+// cardWords.
+func isCard(c *parse.Container) bool {
+	if c.Name != "li" && c.Name != "div" && c.Name != "article" {
+		return false
+	}
+	token, _, _ := strings.Cut(strings.TrimLeft(c.Class, " \n\t"), " ")
 	from := len(token)
 	for from > 0 && token[from-1] != '-' && token[from-1] != '_' {
 		from--

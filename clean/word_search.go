@@ -23,6 +23,15 @@ func newWordSearch(words ...string) *wordSearch {
 	return s
 }
 
+// inCases returns words in small letters, with a capital and in capitals.
+func inCases(words ...string) []string {
+	var out []string
+	for _, w := range words {
+		out = append(out, w, strings.ToUpper(w[:1])+w[1:], strings.ToUpper(w))
+	}
+	return out
+}
+
 // in reports whether one of the words stands in s, be it inside another word.
 func (s *wordSearch) in(text string) bool {
 	for i, w := range s.places(text) {
