@@ -34,20 +34,16 @@ func (p *Pass) article(c *Cleaner) *Article {
 }
 
 func (p *Pass) body(a *Article) {
-	pieces := make([][]parse.Span, len(p.Page.Blocks))
-	for i := range pieces {
-		pieces[i] = p.pieces(i)
-	}
-	roles := p.roles(func(i int) bool { return len(pieces[i]) > 0 })
-	for i, role := range roles {
-		if len(pieces[i]) == 0 {
+	for i, role := range p.roles(p.isKept) {
+		pieces := p.pieces(i)
+		if len(pieces) == 0 {
 			continue
 		}
-		text := p.joined(i, pieces[i])
+		text := p.joined(i, pieces)
 		if text == "" {
 			continue
 		}
-		at := parse.Span{Start: pieces[i][0].Start, End: pieces[i][len(pieces[i])-1].End}
+		at := parse.Span{Start: pieces[0].Start, End: pieces[len(pieces)-1].End}
 		if last := len(a.Body) - 1; role == RoleTableCell && last >= 0 {
 			a.Body[last].Text += cellSeparator + text
 			a.Body[last].End = at.End

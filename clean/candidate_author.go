@@ -201,6 +201,9 @@ func (g *authorGatherer) lines() {
 		if g.evidence.zoneOf(i) != zoneMain && (!labelled || near != besideTitle) || near == farAway && (g.facts[i].words > maxFarByline || !g.prefixed(i)) || near != besideTitle && near != farAway && !labelled {
 			continue
 		}
+		if !labelled && !g.dateNear(i) && !g.prefixed(i) && !g.belowLabel(i) {
+			continue // most lines: nothing shows that a name there is an author
+		}
 		authors, sign := g.lineAuthors(i, labelled, near)
 		g.add(candidate{value: text, from: fromVisible, name: "byline", at: whole(text), block: i}, authors, sign)
 	}

@@ -126,7 +126,7 @@ func New(opts Options) (*Cleaner, error) {
 		}
 	}
 	c.rules = rules
-	c.env = env{phrases: m, seed: maphash.MakeSeed(), words: newLexicon(packs), articles: opts.Articles}
+	c.env = env{phrases: m, finders: newFinders(m), seed: maphash.MakeSeed(), words: newLexicon(packs), articles: opts.Articles}
 	return c, nil
 }
 
@@ -219,7 +219,7 @@ func (c *Cleaner) CleanPage(ctx context.Context, page *parse.Page) (*Article, er
 // rules speak first, and the model hears them.
 func (c *Cleaner) firstPass(page *parse.Page, w *workspace) *Pass {
 	if !page.HTML {
-		p := c.newPass(page, nil, c.env.readFacts(page, func(int) *fact { return nil }), w)
+		p := c.newPass(page, nil, c.env.readFacts(page, w, func(int) *fact { return nil }), w)
 		p.findRows()
 		return p
 	}

@@ -60,8 +60,8 @@ func (e *env) key(s string) uint64 {
 
 // readFacts returns the facts of the blocks of a page; those that are known need
 // not be worked out again.
-func (e *env) readFacts(page *parse.Page, known func(block int) *fact) []fact {
-	facts := make([]fact, len(page.Blocks))
+func (e *env) readFacts(page *parse.Page, w *workspace, known func(block int) *fact) []fact {
+	facts := cleared(&w.facts, len(page.Blocks))
 	for i := range facts {
 		if f := known(i); f != nil {
 			facts[i] = *f

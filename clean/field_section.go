@@ -84,13 +84,17 @@ func (p *Pass) statedSection(a *Article) bool {
 var pathWords = wordsTable("breadcrumb", "breadcrumbs", "breadcrumbsnav", "crumb", "crumbs",
 	"brotkrume", "brotkrumen", "pankuzu", "ariane", "migas", "briciole", "kruimelpad")
 
+// pathHints stand in all of pathWords: what has none of them needs no look at its
+// words.
+var pathHints = newWordSearch(inCases("crumb", "brotkrume", "pankuzu", "ariane", "migas", "briciole", "kruimelpad")...)
+
 // firstPath returns the first container that holds the path of the page, or -1.
 // Of containers that are alike the first tells for all.
 func (e *evidence) firstPath() int {
 	cs := e.page.Containers
 	for i := range cs {
 		c := &cs[i]
-		if strings.HasSuffix(c.Type, "/BreadcrumbList") || (c.Like <= 0 || c.Like >= i) && e.names.say(cs, i).path {
+		if strings.HasSuffix(c.Type, "/BreadcrumbList") || (c.Like <= 0 || c.Like >= i) && (pathHints.in(c.Class) || pathHints.in(c.ID)) && e.names.say(cs, i).path {
 			return i
 		}
 	}

@@ -285,7 +285,7 @@ func (p *Pass) cutTail(s string) string {
 		if s[k] != ' ' {
 			continue
 		}
-		for _, m := range p.found.phrases.tails.At(buf[:0], s, k+1) {
+		for _, m := range p.env.finders.tails.At(buf[:0], s, k+1) {
 			if m.Whole && !m.Phrase.Weak {
 				return strings.TrimRight(s[:k], " |·•,-")
 			}
@@ -304,7 +304,7 @@ func (p *Pass) isRole(s string) bool {
 
 func (p *Pass) knownRole(s string) bool {
 	var buf [4]phrase.Match
-	return len(p.found.phrases.roles.Line(buf[:0], s)) > 0
+	return len(p.env.finders.roles.Line(buf[:0], s)) > 0
 }
 
 // looksLikeRole reports whether s may be a job title or a place behind a name:

@@ -17,12 +17,12 @@ type line struct {
 }
 
 // newLineIndex returns an index with room for a number of lines.
-func newLineIndex(lines int) lineIndex {
+func newLineIndex(lines int, w *workspace) lineIndex {
 	size := 1
 	for size < 2*lines {
 		size *= 2
 	}
-	return lineIndex{lines: make([]line, 0, lines), slots: make([]int32, size)}
+	return lineIndex{lines: cleared(&w.lines, lines)[:0], slots: cleared(&w.slots, size)}
 }
 
 // slot returns the slot of a key, or the empty one where it would stand.

@@ -7,7 +7,7 @@ import (
 )
 
 func TestLineIndex(t *testing.T) {
-	x := newLineIndex(6)
+	x := newLineIndex(6, new(workspace))
 	for i, key := range []uint64{7, 15, 7, 0, 7, 23} { // 7, 15 and 23 want the same slot
 		x.add(key, i+1)
 	}
@@ -26,7 +26,7 @@ func TestLineIndex(t *testing.T) {
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) { assert.Equal(t, test.want, x.of(test.key)) })
 	}
-	none := newLineIndex(0)
+	none := newLineIndex(0, new(workspace))
 	assert.Equal(t, line{}, none.of(7), "no lines")
 	assert.Equal(t, line{}, (&lineIndex{}).of(7), "zero value")
 }

@@ -101,8 +101,14 @@ func isIdeographic(s string) bool {
 // isAgency reports whether s is one of the news agencies that stand where a
 // name would.
 func isAgency(s string) bool {
-	const agencies = " AP AFP Reuters UPI PTI ANI IANS TASS Xinhua Kyodo Jiji Yonhap EFE ANSA LUSA Lusa DPA dpa APA SDA TT NTB STT Ritzau ANP Belga PAP CTK ČTK MTI Anadolu AA DHA IHA رويترز Ukrinform Interfax Bloomberg "
-	return s != "" && !strings.Contains(s, " ") && strings.Contains(agencies, " "+s+" ") || s == "Associated Press" || s == "The Associated Press" || s == "Getty Images"
+	switch s {
+	case "AP", "AFP", "Reuters", "UPI", "PTI", "ANI", "IANS", "TASS", "Xinhua", "Kyodo", "Jiji", "Yonhap", "EFE", "ANSA",
+		"LUSA", "Lusa", "DPA", "dpa", "APA", "SDA", "TT", "NTB", "STT", "Ritzau", "ANP", "Belga", "PAP", "CTK", "ČTK", "MTI",
+		"Anadolu", "AA", "DHA", "IHA", "رويترز", "Ukrinform", "Interfax", "Bloomberg", "Associated Press",
+		"The Associated Press", "Getty Images":
+		return true
+	}
+	return false
 }
 
 // nameSeparators divide the names of a byline. Words stand between blanks.

@@ -120,7 +120,6 @@ type found struct {
 	firstFree int          // the first block that no phrase labelled
 	lines     lineIndex    // of the short blocks
 	matched   []int        // the blocks that match a phrase
-	phrases   finders      // of the rules, made once for the page
 	contents  []parse.Span // of the blocks, without white space at the ends
 	title     int          // block of the title, -1 for none
 	dek       int          // block of a dek that stays in the body, -1 for none
@@ -144,7 +143,7 @@ func (p *Pass) survey() {
 			matched++
 		}
 	}
-	p.found = found{lines: newLineIndex(short), matched: make([]int, 0, matched), phrases: newFinders(p.env.phrases), contents: p.contents(), title: -1, dek: -1, firstFree: len(p.facts)}
+	p.found = found{lines: newLineIndex(short, p.work), matched: make([]int, 0, matched), contents: p.contents(), title: -1, dek: -1, firstFree: len(p.facts)}
 	for i := range p.facts {
 		f := &p.facts[i]
 		if f.short() {

@@ -9,9 +9,9 @@ import "github.com/copydesk/copydesk/parse"
 // The cells of a table's row are one line of the text where each holds one
 // block: the first is a RoleTableRow, those behind it are RoleTableCell. Tables
 // whose cells hold whole paragraphs only lay out the page: their blocks are
-// paragraphs.
+// paragraphs. The roles are valid until the next call.
 func (p *Pass) roles(kept func(block int) bool) []Role {
-	roles := make([]Role, len(p.Page.Blocks))
+	roles := cleared(&p.work.roles, len(p.Page.Blocks))
 	row, cell, first := -1, -1, -1 // of the last block that is kept
 	for i := range p.Page.Blocks {
 		if !kept(i) {

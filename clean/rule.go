@@ -84,6 +84,7 @@ type Pass struct {
 // An env is what all passes of a cleaner share and none changes.
 type env struct {
 	phrases *phrase.Matcher
+	finders finders
 	seed    maphash.Seed
 	words   lexicon
 	// articles says that all pages are articles, see [Options.Articles].
@@ -118,8 +119,8 @@ func (p *Pass) free(i int) bool { return p.labels.whole[i] == 0 }
 
 // is reports whether a block, or the rest of it, has the role.
 func (p *Pass) is(i int, r Role) bool {
-	d, ok := p.Label(i)
-	return ok && d.Role == r
+	k := p.labels.whole[i]
+	return k > 0 && p.labels.all[k-1].Role == r
 }
 
 // whole reports a decision about the whole of a block.

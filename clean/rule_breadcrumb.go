@@ -140,7 +140,7 @@ func (p *Pass) slashes(line string) []string {
 // isHome reports whether s names the home page.
 func (p *Pass) isHome(s string) bool {
 	var buf [8]phrase.Match
-	matches := p.found.phrases.home.Line(buf[:0], s)
+	matches := p.env.finders.home.Line(buf[:0], s)
 	return slices.ContainsFunc(matches, func(m phrase.Match) bool { return m.Whole })
 }
 

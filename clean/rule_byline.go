@@ -90,13 +90,15 @@ func takeBylines(p *Pass) {
 	o := p.outline()
 	seen := map[uint64]bool{} // first authors: a byline that is said again is another rule's
 	p.headRange(o, func(i int) {
-		b := p.byline(i)
+		reason, confidence := p.bylineReason(i, o)
+		if reason == "" {
+			return
+		}
 		var first uint64
-		if len(b.authors) > 0 {
+		if b := p.byline(i); len(b.authors) > 0 {
 			first = p.key(b.authors[0].Name)
 		}
-		reason, confidence := p.bylineReason(i, b, o)
-		if reason == "" || seen[first] {
+		if seen[first] {
 			return
 		}
 		p.whole(i, RoleByline, confidence, reason)
@@ -107,14 +109,14 @@ func takeBylines(p *Pass) {
 }
 
 // bylineReason says why block i is a byline; it is empty where it is none.
-func (p *Pass) bylineReason(i int, b *byline, o outline) (reason string, confidence float64) {
+func (p *Pass) bylineReason(i int, o outline) (reason string, confidence float64) {
 	below := i > p.found.title && i < o.start
 	switch {
 	case p.credited(i):
 		return "", 0
-	case b.prefixed:
-		return "phrase " + b.prefix + " and a name", 0.93
-	case b.named && below && p.witness(i) != "":
+	case p.prefixed(i):
+		return "phrase " + p.byline(i).prefix + " and a name", 0.93
+	case below && p.byline(i).named && p.witness(i) != "":
 		return "names beside " + p.witness(i), 0.88
 	case below && p.matchesAny(i, "byline.role") && (p.besideRole(i, RoleByline) || p.besideRole(i, RoleDate)):
 		return "a job title beside a byline", 0.8
@@ -179,8 +181,8 @@ func dropBylineRepeats(p *Pass) {
 			continue
 		}
 		first, ok := seen[p.facts[i].key]
-		if b := p.byline(i); !ok && b.prefixed && len(b.authors) > 0 {
-			first, ok = seen[p.key(b.authors[0].Name)]
+		if !ok && p.prefixed(i) && len(p.byline(i).authors) > 0 {
+			first, ok = seen[p.key(p.byline(i).authors[0].Name)]
 		}
 		if ok && i != first {
 			p.whole(i, RoleDuplicate, 0.92, "says the byline of block "+itoa(first)+" again")

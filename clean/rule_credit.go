@@ -76,28 +76,28 @@ func (p *Pass) creditAt(i int, src string) (at int, why string) {
 			return 0, phraseReason(m)
 		}
 	}
-	from := max(0, len(src)-creditReach)
-	for k := from; k < len(src); k++ {
-		if k > 1 && inWords(src, k) || k > 0 && !creditStart(src, k) {
+	few := func(s string) bool { return len(s) <= 2*maxCreditWords || countWords(s) <= maxCreditWords }
+	if name, ok := strings.CutPrefix(src, "©"); ok && len(src) <= creditReach && few(src) && isCredit(name) && p.proseAfter(i) {
+		return 0, "a name behind ©"
+	}
+	short := false // so is what follows
+	for k := max(1, len(src)-creditReach); k < len(src); k++ {
+		if k > 1 && inWords(src, k) || !creditStart(src, k) {
 			continue
 		}
 		tail := src[k:]
-		if len(tail) > 2*maxCreditWords && countWords(tail) > maxCreditWords {
+		if short = short || few(tail); !short {
 			continue
 		}
-		if k > 0 && hasWide(tail) && p.wholeCredit(strings.Trim(tail, "()[]（）【】 .")) {
+		if hasWide(tail) && p.wholeCredit(strings.Trim(tail, "()[]（）【】 .")) {
 			return openBracket(src, k), "a credit in brackets"
 		}
-		for _, m := range p.found.phrases.credits.At(buf[:0], src, k) {
-			if k > 0 && hasLetter(src[m.End:]) && (!m.Phrase.Weak || isCredit(src[m.End:])) {
+		for _, m := range p.env.finders.credits.At(buf[:0], src, k) {
+			if hasLetter(src[m.End:]) && (!m.Phrase.Weak || isCredit(src[m.End:])) {
 				return openBracket(src, k), phraseReason(m)
 			}
 		}
 		switch {
-		case k == 0:
-			if name, ok := strings.CutPrefix(tail, "©"); ok && isCredit(name) && p.proseAfter(i) {
-				return 0, "a name behind ©"
-			}
 		case isAgency(strings.Trim(tail, " /()[].—–-")):
 			return openBracket(src, k), "an agency"
 		case agencyCredit(tail):

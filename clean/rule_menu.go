@@ -116,7 +116,7 @@ func (p *Pass) lineMenu(i int, o outline) {
 	if 2*f.words < minLineMenu || strings.ContainsAny(t, ",;:") {
 		return
 	}
-	n, covered := entriesInLine(p.found.phrases.menu, t)
+	n, covered := entriesInLine(p.env.finders.menu, t)
 	if n == 0 {
 		f.without |= searchMenu
 	}
@@ -128,7 +128,7 @@ func (p *Pass) lineMenu(i int, o outline) {
 // menuEntry reports whether s is an entry of a menu.
 func (p *Pass) menuEntry(s string) bool {
 	var buf [8]phrase.Match
-	return len(p.found.phrases.entries.Line(buf[:0], s)) > 0
+	return len(p.env.finders.entries.Line(buf[:0], s)) > 0
 }
 
 // entriesInLine counts the phrases that follow one another in t, each beginning

@@ -137,7 +137,7 @@ func takeSeries(p *Pass) {
 			continue
 		}
 		t := p.Page.Blocks[i].Text
-		if !p.found.phrases.series.Among(f.starts) || entryAt(p.found.phrases.series, t, 0) == 0 {
+		if !p.env.finders.series.Among(f.starts) || entryAt(p.env.finders.series, t, 0) == 0 {
 			f.without |= searchSeries
 			continue
 		}
@@ -177,7 +177,7 @@ func takeInline(p *Pass) {
 func (p *Pass) inlineAt(i int, src string, at int) bool {
 	var buf [4]phrase.Match
 	base := p.Page.Blocks[i].Content.Start
-	for _, m := range p.found.phrases.inline.At(buf[:0], src, at) {
+	for _, m := range p.env.finders.inline.At(buf[:0], src, at) {
 		end := skipMarks(src, m.End)
 		// A line that begins with a phrase may be a phrase as a whole.
 		if at == 0 && (end == len(src) || len(p.facts[i].matches) > 0) || !beginsSentence(src, end) {

@@ -16,10 +16,13 @@ const maxRounds = 24
 // What was taken out can bring lines together that say more side by side, and
 // an article that is cleaned again must stay as it is.
 func (c *Cleaner) settle(ctx context.Context, p *Pass) error {
+	w := p.work.forRendering()
 	for range maxRounds {
 		r := p.rendered()
-		again := c.newPass(r.page, p, c.env.readFacts(r.page, func(i int) *fact { return p.factOf(&r, i) }), &workspace{})
-		if err := c.label(ctx, again); err != nil {
+		again := c.newPass(r.page, p, c.env.readFacts(r.page, w, func(i int) *fact { return p.factOf(&r, i) }), w)
+		err := c.label(ctx, again)
+		w.decisions = again.labels.all
+		if err != nil {
 			return err
 		}
 		if !p.take(again, r) {
@@ -45,7 +48,7 @@ type piece struct {
 
 // rendered returns the title, a blank line and the text.
 func (p *Pass) rendered() rendering {
-	r := rendering{pieces: make([]piece, 0, len(p.Page.Blocks))}
+	r := rendering{pieces: p.work.pieces[:0]}
 	var w textWriter
 	w.b.Grow(len(p.Page.Doc.Text))
 	if p.found.title >= 0 {
@@ -75,7 +78,7 @@ func (p *Pass) rendered() rendering {
 	}
 	doc := &parse.Document{Name: p.Page.Doc.Name, Media: parse.MediaText, Text: w.b.String(), Meta: p.Page.Doc.Meta}
 	page, _ := parse.Read(doc) // text is never an error
-	r.page = page
+	r.page, p.work.pieces = page, r.pieces
 	return r
 }
 
@@ -105,7 +108,7 @@ func (p *Pass) factOf(r *rendering, i int) *fact {
 
 // contents returns the ranges of the text of the blocks, in order.
 func (p *Pass) contents() []parse.Span {
-	spans := make([]parse.Span, len(p.Page.Blocks))
+	spans := cleared(&p.work.contents, len(p.Page.Blocks))
 	for i := range spans {
 		b := &p.Page.Blocks[i]
 		if spans[i] = b.Content; b.Kind != parse.Preformatted {

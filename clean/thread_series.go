@@ -121,13 +121,16 @@ func (r *series) compare(o *series, forum bool) int {
 // mayBePost reports whether a container is looked at: it has words, and a cue
 // or a date, and is no form. A number beside the name is stronger than “share”.
 func (s *threadScan) mayBePost(c int) bool {
-	h := s.cues[c]
-	in := s.inside(c)
-	numbered := h&(cueComment|cueNumbered) == cueComment|cueNumbered && in.dates > 0
+	h, from, to := s.cues[c], s.from[c], s.to[c]
+	if to == 0 {
+		return false
+	}
+	words, dates := s.sums[to].words-s.sums[from].words, s.sums[to].dates-s.sums[from].dates
+	numbered := h&(cueComment|cueNumbered) == cueComment|cueNumbered && dates > 0
 	if (h|s.within[c])&cueForm != 0 && !numbered {
 		return false
 	}
-	return in.words > 1 && (h&(cueComment|cuePost|cueReview|cueTyped) != 0 || s.within[c]&cueThread != 0 || in.dates > 0)
+	return words > 1 && (h&(cueComment|cuePost|cueReview|cueTyped) != 0 || s.within[c]&cueThread != 0 || dates > 0)
 }
 
 // judge works out the quality of a series, whose own and each have room. The

@@ -2,6 +2,7 @@ package clean
 
 import (
 	"net/url"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -167,12 +168,13 @@ func (s *signals) step(step string) {
 // containers counts containers by their names.
 func (s *signals) containers(all []parse.Container) {
 	cards := 0
+	called := newKinds(len(all), isCard)
 	for c := range all {
 		at := &all[c]
 		if at.Type != "" {
 			s.typed(afterSlash(at.Type))
 		}
-		cards += count(at.Class != "" && (at.Name == "li" || at.Name == "div" || at.Name == "article") && isCard(at.Class))
+		cards += count(at.Class != "" && called.say(all, c))
 	}
 	s[signCards] = upTo(cards, 24)
 }
@@ -180,9 +182,13 @@ func (s *signals) containers(all []parse.Container) {
 // cardWords end the first class of what leads to another page.
 var cardWords = wordsTable("card", "tile", "product", "teaser", "item", "result", "listing")
 
-// isCard reports whether the last word of the first class is one of cardWords.
-func isCard(class string) bool {
-	token, _, _ := strings.Cut(strings.TrimLeft(class, " \n\t"), " ")
+// isCard reports whether the last word of the first class of a container is one of
+// cardWords.
+func isCard(c *parse.Container) bool {
+	if c.Name != "li" && c.Name != "div" && c.Name != "article" {
+		return false
+	}
+	token, _, _ := strings.Cut(strings.TrimLeft(c.Class, " \n\t"), " ")
 	from := len(token)
 	for from > 0 && token[from-1] != '-' && token[from-1] != '_' {
 		from--
@@ -254,19 +260,26 @@ func (s *signals) short(b *parse.Block) {
 	if len(b.Text) <= shortText/2 && (s[signCart] == 0 || s[signSorted] == 0) {
 		var buf [shortText]byte
 		line := string(appendLower(buf[:0], b.Text))
-		s.set(signCart, cartWords.in(line))
-		s.set(signSorted, sortWords.in(line))
+		if controlWords.in(line) { // hardly a line
+			s.set(signCart, holdsAny(line, cartWords))
+			s.set(signSorted, holdsAny(line, sortWords))
+		}
 	}
 }
 
 // cartWords are of the button that puts a thing into the cart, sortWords of
 // lines about the order or the choice of a list.
 var (
-	cartWords = newWordSearch("add to cart", "add to bag", "add to basket", "buy now", "warenkorb", "au panier", "al carrito", "al carrello",
-		"winkelwagen", "do koszyka", "в корзину", "ao carrinho", "sepete ekle", "カートに", "购物车", "i kundvagnen", "to trolley")
-	sortWords = newWordSearch("sort by", "filter", "results", "per page", "sortier", "trier par", "ordenar", "ordina", "sorteer", "sortuj", "сортиров",
-		"items", "refine", "showing", "load more", "view all")
+	cartWords = []string{"add to cart", "add to bag", "add to basket", "buy now", "warenkorb", "au panier", "al carrito", "al carrello",
+		"winkelwagen", "do koszyka", "в корзину", "ao carrinho", "sepete ekle", "カートに", "购物车", "i kundvagnen", "to trolley"}
+	sortWords = []string{"sort by", "filter", "results", "per page", "sortier", "trier par", "ordenar", "ordina", "sorteer", "sortuj", "сортиров",
+		"items", "refine", "showing", "load more", "view all"}
+	controlWords = newWordSearch(slices.Concat(cartWords, sortWords)...)
 )
+
+func holdsAny(line string, words []string) bool {
+	return slices.ContainsFunc(words, func(w string) bool { return strings.Contains(line, w) })
+}
 
 func count(yes bool) int {
 	if yes {
@@ -300,4 +313,4 @@ func isDigit(c byte) bool { return c >= '0' && c <= '9' }
 // services do.
 func speaksOfUs(s string) bool { return usWords.among(s[:min(len(s), 400)]) }
 
-var usWords = newWordSearch("We", "we", "Our", "our", "Wir", "wir", "Unser", "unsere", "Nous", "nous", "notre", "Nuestro", "nuestros", "us", "us.")
+var usWords = newWordSearch(" We", " we", " Our", " our", " Wir", " wir", " Unser", " unsere", " Nous", " nous", " notre", " Nuestro", " nuestros", " us", " us.")

@@ -1,68 +1,79 @@
 package clean
 
-import "strings"
+import (
+	"math/bits"
+	"strings"
+)
 
-// A wordSearch looks for words inside texts. A filter of the first two bytes of
-// the words refuses most places with one test that comes out the same.
+// A wordSearch looks for up to 64 words inside texts. One test, which nearly always
+// comes out the same, refuses a place for all words by its first three bytes.
 type wordSearch struct {
-	words [256][]string // by their first byte
-	pairs [16]uint64    // of their first two bytes, hashed
+	words []string
+	heads [3][256]uint64 // the words that have a byte at their start, behind it, and next
 }
 
-// newWordSearch returns the search for words of two bytes and more.
+// newWordSearch returns the search for words of three bytes and more.
 func newWordSearch(words ...string) *wordSearch {
-	s := &wordSearch{words: byFirst(words...)}
-	for _, w := range words {
-		k := pairHash(w[0], w[1])
-		s.pairs[k>>6] |= 1 << (k & 63)
+	s := &wordSearch{words: words}
+	for k, w := range words {
+		for at := range s.heads {
+			s.heads[at][w[at]] |= 1 << k
+		}
 	}
 	return s
 }
 
-// pairHash returns a number below 1024 for two bytes.
-func pairHash(a, b byte) uint { return (uint(a)*31 + uint(b)) & 1023 }
-
-// byFirst sorts words by their first bytes.
-func byFirst(words ...string) (t [256][]string) {
+// inCases returns words in small letters, with a capital and in capitals.
+func inCases(words ...string) []string {
+	var out []string
 	for _, w := range words {
-		t[w[0]] = append(t[w[0]], w)
+		out = append(out, w, strings.ToUpper(w[:1])+w[1:], strings.ToUpper(w))
 	}
-	return t
+	return out
 }
 
 // in reports whether one of the words stands in s, be it inside another word.
 func (s *wordSearch) in(text string) bool {
-	for i := range s.places(text) {
-		for _, w := range s.words[text[i]] {
-			if strings.HasPrefix(text[i:], w) {
-				return true
-			}
+	for i, w := range s.places(text) {
+		if strings.HasPrefix(text[i:], w) {
+			return true
 		}
 	}
 	return false
 }
 
-// among reports whether one of the words stands in s between white space.
+// among reports whether one of the words, which begin with a blank, stands in a
+// text with its white space folded, and a blank or nothing behind it. The start
+// of the text counts as a blank.
 func (s *wordSearch) among(text string) bool {
-	for i := range s.places(text) {
-		if i > 0 && !asciiSpace(text[i-1]) {
-			continue
+	for i, w := range s.places(text) {
+		if leads(text[i:], w) {
+			return true
 		}
-		for _, w := range s.words[text[i]] {
-			if rest, ok := strings.CutPrefix(text[i:], w); ok && (rest == "" || asciiSpace(rest[0])) {
-				return true
-			}
+	}
+	for _, w := range s.words {
+		if leads(text, w[1:]) {
+			return true
 		}
 	}
 	return false
 }
 
-// places yields where one of the words may begin.
-func (s *wordSearch) places(text string) func(func(int) bool) {
-	return func(yield func(int) bool) {
-		for i := 0; i+1 < len(text); i++ {
-			if k := pairHash(text[i], text[i+1]); s.pairs[k>>6]>>(k&63)&1 != 0 && !yield(i) {
-				return
+// leads reports whether a text begins with a word.
+func leads(text, word string) bool {
+	rest, ok := strings.CutPrefix(text, word)
+	return ok && (rest == "" || rest[0] == ' ')
+}
+
+// places yields where one of the words may begin, and which.
+func (s *wordSearch) places(text string) func(func(int, string) bool) {
+	return func(yield func(int, string) bool) {
+		for i := 0; i+2 < len(text); i++ {
+			may := s.heads[0][text[i]] & s.heads[1][text[i+1]] & s.heads[2][text[i+2]]
+			for ; may != 0; may &= may - 1 {
+				if !yield(i, s.words[bits.TrailingZeros64(may)]) {
+					return
+				}
 			}
 		}
 	}

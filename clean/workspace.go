@@ -15,7 +15,21 @@ type workspace struct {
 	cues      []cue
 	indexes   []int32
 	sums      []counts
+	contents  []parse.Span
+	lines     []line
+	slots     []int32
+	roles     []Role
+	pieces    []piece
 	dates     dates.Scanner
+	rendering *workspace // of the passes over the cleaned text
+}
+
+// forRendering returns the workspace of the passes over the cleaned text.
+func (w *workspace) forRendering() *workspace {
+	if w.rendering == nil {
+		w.rendering = new(workspace)
+	}
+	return w.rendering
 }
 
 // maxWorkspace is the number of blocks of the largest page whose workspace is
