@@ -77,7 +77,7 @@ func (p *Pass) rendered() rendering {
 		}
 	}
 	doc := &parse.Document{Name: p.Page.Doc.Name, Media: parse.MediaText, Text: w.b.String(), Meta: p.Page.Doc.Meta}
-	page, _ := parse.Read(doc) // text is never an error
+	page, _ := p.work.reader.Read(doc) // text is never an error
 	r.page, p.work.pieces = page, r.pieces
 	return r
 }

@@ -20,6 +20,7 @@ type workspace struct {
 	slots     []int32
 	roles     []Role
 	pieces    []piece
+	reader    parse.Reader // of the cleaned text
 	dates     dates.Scanner
 	rendering *workspace // of the passes over the cleaned text
 }

@@ -9,16 +9,22 @@ func Read(doc *Document) (*Page, error) {
 	return new(Reader).Read(doc)
 }
 
-// A Reader reads one page of HTML after another in the same memory: what it has
-// for the blocks and containers of one serves for the next. The zero value is
+// A Reader reads one page after another in the same memory: what it has for the
+// blocks and containers of one serves for the next. The zero value is
 // ready to use. A Reader is not safe for concurrent use.
-type Reader struct{ html *htmlReader }
+type Reader struct {
+	html *htmlReader
+	text textReader
+}
 
 // Read does what the function [Read] does. The page is valid until the next call;
 // the strings in it stay valid.
 func (r *Reader) Read(doc *Document) (p *Page, err error) {
 	if !IsHTML(doc) {
-		return readText(doc), nil
+		if p = r.text.read(doc); len(doc.Text) > maxKept {
+			r.text = textReader{}
+		}
+		return p, nil
 	}
 	if r.html == nil {
 		r.html = &htmlReader{}

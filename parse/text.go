@@ -6,16 +6,16 @@ import (
 	"unicode/utf8"
 )
 
-// readText makes the page of a text.
+// read makes the page of a text, in the memory of the last one.
 //
 // A line is a block, unless the lines of the document were wrapped (see
 // wrapWidth): then lines that the wrapping explains are one paragraph. Blank
 // lines always end a block.
-func readText(doc *Document) *Page {
+func (r *textReader) read(doc *Document) *Page {
 	s := doc.Text
-	r := textReader{src: s, lines: scanLines(s)}
+	r.src, r.next, r.lines = s, 0, scanLines(r.lines[:0], s)
 	r.width = wrapWidth(s, r.lines)
-	r.blocks = make([]Block, 0, len(r.lines))
+	r.blocks = emptied(r.blocks, len(r.lines))
 	for r.next < len(r.lines) {
 		r.block()
 	}
@@ -27,7 +27,7 @@ func readText(doc *Document) *Page {
 	}
 }
 
-// A textReader is the state of one readText.
+// A textReader reads texts; its fields are the state of one read.
 type textReader struct {
 	src    string
 	lines  []line

@@ -13,10 +13,10 @@ type line struct {
 	indent int // bytes of white space before it
 }
 
-// scanLines returns the lines of s that are not blank. Lines end in LF, CR,
+// scanLines adds to lines those of s that are not blank. Lines end in LF, CR,
 // CRLF, a form feed, a vertical tabulator, U+0085, U+2028 or U+2029.
-func scanLines(s string) []line {
-	lines := make([]line, 0, len(s)/80+1)
+func scanLines(lines []line, s string) []line {
+	lines = slices.Grow(lines, len(s)/80+1)
 	gap := 0
 	for at := 0; at < len(s); {
 		end, next := lineEnd(s, at)
