@@ -126,13 +126,27 @@ func (p *Pass) isPerson(name string) bool {
 	if !isName(name) {
 		return false
 	}
-	text := p.Page.Doc.Text[:min(len(p.Page.Doc.Text), enoughText)]
 	for w := range strings.FieldsSeq(name) {
-		if lower := strings.ToLower(w); len(w) > 2 && lower != w && strings.Contains(text, " "+lower+" ") {
+		if lower := strings.ToLower(w); len(w) > 2 && lower != w && p.hasWord(lower) {
 			return false
 		}
 	}
 	return true
+}
+
+// hasWord reports whether a word stands on the page between blanks. Sources repeat
+// names: a word is looked for once.
+func (p *Pass) hasWord(w string) bool {
+	has, ok := p.words[w]
+	if !ok {
+		text := p.Page.Doc.Text[:min(len(p.Page.Doc.Text), enoughText)]
+		has = strings.Contains(text, " "+w+" ")
+		if p.words == nil {
+			p.words = map[string]bool{}
+		}
+		p.words[w] = has
+	}
+	return has
 }
 
 // withoutDates returns what stands beside the dates of a byline.

@@ -71,10 +71,11 @@ type Pass struct {
 	env       *env
 	facts     []fact
 	rule      string
-	lang      string     // as detected before any rule ran
-	titled    bool       // the first block is known to be the title
-	forum     bool       // the page is one of a forum: posts are its text
-	threads   *threadMap // of a page of HTML
+	lang      string          // as detected before any rule ran
+	words     map[string]bool // that were looked for, and whether the page has them
+	titled    bool            // the first block is known to be the title
+	forum     bool            // the page is one of a forum: posts are its text
+	threads   *threadMap      // of a page of HTML
 	work      *workspace
 	labels    labels
 	zones     zones
