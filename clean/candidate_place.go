@@ -193,8 +193,10 @@ func (e *evidence) keepsLogo(s string) bool {
 }
 
 // isSite reports whether s is a name of the site, with or without its ending.
-func (e *evidence) isSite(s string) bool {
-	k := letterKey(s)
+func (e *evidence) isSite(s string) bool { return e.isSiteKey(letterKey(s)) }
+
+// isSiteKey reports whether a key of letters is that of a name of the site.
+func (e *evidence) isSiteKey(k string) bool {
 	for _, n := range e.sites {
 		if k == n || len(n) > 5 && strings.HasPrefix(k, n) && len(k) <= len(n)+3 {
 			return true

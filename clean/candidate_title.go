@@ -203,7 +203,7 @@ func (g *titleGatherer) compare() {
 	kind := g.sureKind()
 	const like = 0.3
 	for _, o := range g.options {
-		site := g.isSite(o.value)
+		site := g.isSiteKey(o.key)
 		o.signs.setIf(site, isSiteName)
 		o.signs.setIf(site && home, isSiteAtHome)
 		o.signs.setIf(len(o.words) == 1, isOneWord)

@@ -1,9 +1,9 @@
 package clean
 
 import (
-	"hash/fnv"
+	"bytes"
+	"hash/maphash"
 	"slices"
-	"strings"
 
 	"github.com/copydesk/copydesk/clean/phrase"
 )
@@ -11,15 +11,14 @@ import (
 // words are the words of a text, folded: their hashes, sorted, each once.
 type words []uint64
 
+var wordSeed = maphash.MakeSeed()
+
 // wordsOf returns the words of s.
 func wordsOf(s string) words {
 	var buf [256]byte
-	var w words
-	h := fnv.New64a()
-	for f := range strings.FieldsSeq(string(phrase.AppendFold(buf[:0], s))) {
-		h.Reset()
-		_, _ = h.Write([]byte(f)) // never an error
-		w = append(w, h.Sum64())
+	w := make(words, 0, 16) // most titles have fewer
+	for f := range bytes.FieldsSeq(phrase.AppendFold(buf[:0], s)) {
+		w = append(w, maphash.Bytes(wordSeed, f))
 	}
 	slices.Sort(w)
 	return slices.Compact(w)
