@@ -58,7 +58,10 @@ func (e *evidence) sourceOf(c *candidate, others []candidate) Source {
 	seen := map[string]bool{phrase.Fold(c.value): true}
 	for i := range others {
 		o := &others[i]
-		if key := phrase.Fold(o.value); !seen[key] && len(s.Rivals) < maxRivals {
+		if o.value == c.value || len(s.Rivals) == maxRivals {
+			continue
+		}
+		if key := phrase.Fold(o.value); !seen[key] {
 			seen[key] = true
 			s.Rivals = append(s.Rivals, Rival{From: o.from, Name: o.name, Value: o.value, Span: e.place(o)})
 		}
