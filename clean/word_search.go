@@ -9,15 +9,15 @@ import (
 // comes out the same, refuses a place for all words by its first three bytes.
 type wordSearch struct {
 	words []string
-	heads [3][256]uint64 // the words that have a byte at their start, behind it, and next
+	heads [256][3]uint64 // the words that have a byte at their start, behind it, and next
 }
 
 // newWordSearch returns the search for words of three bytes and more.
 func newWordSearch(words ...string) *wordSearch {
 	s := &wordSearch{words: words}
 	for k, w := range words {
-		for at := range s.heads {
-			s.heads[at][w[at]] |= 1 << k
+		for at := range s.heads[0] {
+			s.heads[w[at]][at] |= 1 << k
 		}
 	}
 	return s
@@ -68,10 +68,13 @@ func leads(text, word string) bool {
 // places yields where one of the words may begin, and which.
 func (s *wordSearch) places(text string) func(func(int, string) bool) {
 	return func(yield func(int, string) bool) {
-		for i := 0; i+2 < len(text); i++ {
-			may := s.heads[0][text[i]] & s.heads[1][text[i+1]] & s.heads[2][text[i+2]]
+		first, second := uint64(0), uint64(0) // the words that may have begun at the last byte, and at the one before
+		for i := range len(text) {
+			at := &s.heads[text[i]]
+			may := second & at[2]
+			first, second = at[0], first&at[1]
 			for ; may != 0; may &= may - 1 {
-				if !yield(i, s.words[bits.TrailingZeros64(may)]) {
+				if !yield(i-2, s.words[bits.TrailingZeros64(may)]) {
 					return
 				}
 			}
