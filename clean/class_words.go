@@ -15,7 +15,11 @@ type wordTable[V any] struct {
 	values  []V
 }
 
-// newWordTable returns the table of words in small letters, of up to 63 bytes.
+// maxTableWord is the length of the longest word of a table, in bytes.
+const maxTableWord = 63
+
+// newWordTable returns the table of words in small letters, none of them empty or
+// longer than maxTableWord, up to 65,535 of them.
 func newWordTable[V any](meaning map[string]V) *wordTable[V] {
 	const room = 4 // slots for each word, at least
 	t := &wordTable[V]{slots: make([]uint16, 1<<bits.Len(uint(room*len(meaning))))}

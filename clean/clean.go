@@ -184,12 +184,12 @@ func (c *Cleaner) CleanPage(ctx context.Context, page *parse.Page) (*Article, er
 	page, budget := c.limit(page)
 	w := c.spaces.Get()
 	p := c.firstPass(page, w)
-	if len(page.Blocks) <= maxWorkspace {
-		defer func() {
-			w.decisions = p.labels.all
+	defer func() {
+		w.decisions = p.labels.all
+		if w.small() && len(page.Doc.Text) <= maxWorkspaceBytes {
 			c.spaces.Put(w)
-		}()
-	}
+		}
+	}()
 	p.cut = budget != nil
 	err := c.label(ctx, p)
 	if err == nil {

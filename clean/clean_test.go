@@ -97,6 +97,14 @@ func TestOwnPhrases(t *testing.T) {
 	assert.NotContains(t, a.Text(), "Printed on the quay")
 }
 
+// TestOwnPhrasesOddWords checks words that no language has: they tell nothing.
+func TestOwnPhrasesOddWords(t *testing.T) {
+	pack := &phrase.Pack{Lang: "en", Words: []string{"", strings.Repeat("w", 64), strings.Repeat("w", 200)}}
+	a, err := newCleaner(t, clean.Options{Phrases: []*phrase.Pack{pack}}).Clean(t.Context(), parse.NewText(sample))
+	require.NoError(t, err)
+	assert.Equal(t, newTextOf(t, sample), a.Text())
+}
+
 func TestBudgets(t *testing.T) {
 	for name, o := range map[string]clean.Options{
 		"bytes":  {MaxBytes: 200},

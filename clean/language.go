@@ -39,7 +39,7 @@ func newLexicon(packs []*phrase.Pack) lexicon {
 			l.langs = append(l.langs, p.Lang)
 		}
 		for _, w := range p.Words {
-			if !slices.Contains(words[w], k) {
+			if w != "" && len(w) <= maxTableWord && !slices.Contains(words[w], k) {
 				words[w] = append(words[w], k)
 			}
 		}

@@ -289,19 +289,10 @@ func (s *threadScan) evidence(c int, own counts) float64 {
 // classTokens yields the words of a class without the numbers in them.
 func classTokens(class string) func(func(string) bool) {
 	return func(yield func(string) bool) {
-		for i := 0; i < len(class); {
-			if asciiSpace(class[i]) {
-				i++
-				continue
-			}
-			end := i
-			for end < len(class) && !asciiSpace(class[end]) {
-				end++
-			}
-			if t := numberless(class[i:end]); t != "" && !yield(t) {
+		for c := range classes(class) {
+			if t := numberless(c); t != "" && !yield(t) {
 				return
 			}
-			i = end
 		}
 	}
 }

@@ -47,10 +47,12 @@ func typeCue(last string) cue {
 	return 0
 }
 
-// cueWords are what the words of a class or an id say. Words of several
+var cueWords = newWordTable(meanings(cueLists))
+
+// cueLists are what the words of a class or an id say. Words of several
 // languages stand side by side; compounds without a mark between their parts
 // ("commentlist") are words of their own.
-var cueWords = newWordTable(meanings(map[cue]string{
+var cueLists = map[cue]string{
 	cueComment: "comment komment kommentar comentario comentário commentaire commento komentarz komentar reactie comm cmt trackback " +
 		"pingback guestbookentry respuesta antwort reponse risposta resposta commentitem commentbox singlecomment commententry",
 	cueThread: "comments commentlist commentslist commentthread kommentare comentarios comentários commentaires commenti komentarze " +
@@ -73,7 +75,7 @@ var cueWords = newWordTable(meanings(map[cue]string{
 	cueAside: "sidebar aside recent recentcomments latest related footer teaser teasers popular nav menu breadcrumb breadcrumbs " +
 		"trending",
 	cueSignature: "signature sig signatur usersig usersignature badge badges bio stats usertitle userextras userbanner",
-}))
+}
 
 // nameCues returns what the name, the class and the id of a container say.
 func nameCues(c *parse.Container) cue {

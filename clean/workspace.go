@@ -33,9 +33,20 @@ func (w *workspace) forRendering() *workspace {
 	return w.rendering
 }
 
-// maxWorkspace is the number of blocks of the largest page whose workspace is
-// kept: of 1,497 labelled pages 32 have more.
-const maxWorkspace = 1024
+// Limits of the pages whose workspace is kept. Of 1,497 labelled pages 32 have
+// more blocks. The strings of a page stay in it until the next page.
+const (
+	maxWorkspace           = 1024 // blocks, of the rendering as well
+	maxWorkspaceContainers = 16 * maxWorkspace
+	maxWorkspaceDecisions  = 8 * maxWorkspace
+	maxWorkspaceBytes      = 2 << 20
+)
+
+// small reports whether the memory is that of pages within the limits.
+func (w *workspace) small() bool {
+	return w == nil || cap(w.facts) <= maxWorkspace && cap(w.cues) <= 3*maxWorkspaceContainers &&
+		cap(w.decisions) <= maxWorkspaceDecisions && w.rendering.small()
+}
 
 // cleared returns n zero values in the memory of s, which grows if it has to.
 func cleared[T any](s *[]T, n int) []T {

@@ -1,5 +1,7 @@
 package phrase
 
+import "unicode/utf8"
+
 // A wordFilter says of most words that are not in a set that they are not, without
 // a look at the dictionary. It holds sets of ten thousand words and fits into the
 // cache nearest to the processor.
@@ -19,10 +21,11 @@ func (f *wordFilter) add(word string) {
 	}
 }
 
-// has reports whether a part of a text may be a word of the set.
+// has reports whether a part of a text may be a word of the set. A combining mark
+// behind the eighth byte would change the letter that stands there.
 func (f *wordFilter) has(text string, start, end int) bool {
 	packed, ok := packAt(text, start, min(end, start+8))
-	if !ok {
+	if !ok || end-start > 8 && text[start+8] >= utf8.RuneSelf {
 		return true
 	}
 	cell, bit := f.place(packed)

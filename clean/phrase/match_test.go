@@ -8,6 +8,7 @@ import (
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+	"golang.org/x/text/unicode/norm"
 
 	"github.com/copydesk/copydesk/clean/phrase"
 )
@@ -146,6 +147,22 @@ func TestMatcherLineRanges(t *testing.T) {
 			assert.Equal(t, test.rest, test.line[mt.RestStart:mt.RestEnd])
 			assert.Equal(t, test.whole, mt.Whole)
 		})
+	}
+}
+
+// TestMatcherDecomposed checks that a mark with a character of its own makes no
+// difference, wherever in a word it stands.
+func TestMatcherDecomposed(t *testing.T) {
+	m, err := phrase.NewMatcher(pack(t, "a  republié par ...", "b  éclairé par ...", "c  ... déjà communiqués", "d  {w} abandonné ici"))
+	require.NoError(t, err)
+	for _, line := range []string{"Republié par Anna", "Éclairé par Anna", "Anna: déjà communiqués", "Anna abandonné ici"} {
+		for _, s := range []string{line, norm.NFD.String(line)} {
+			assert.Len(t, m.Line(nil, s), 1, "%+q", s)
+			assert.Len(t, m.Read(phrase.Reading{}, s).Matches, 1, "%+q", s)
+		}
+	}
+	for _, line := range []string{"Republie par Anna", "Republie\u0300 par Anna", "Anna abandonne ici"} {
+		assert.Empty(t, m.Line(nil, line), "%+q", line)
 	}
 }
 
