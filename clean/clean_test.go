@@ -105,6 +105,19 @@ func TestOwnPhrasesOddWords(t *testing.T) {
 	assert.Equal(t, newTextOf(t, sample), a.Text())
 }
 
+// TestTextWithContainers checks a page of text that a caller has given elements.
+func TestTextWithContainers(t *testing.T) {
+	page, err := parse.Read(parse.NewText("Home\n\nBoats\n\nThe late ferry to Ellery keeps all of the town waiting on the quay\n\n" + sample))
+	require.NoError(t, err)
+	page.Containers = []parse.Container{{Parent: -1, Name: "html"}, {Name: "nav", Class: "menu breadcrumb"}}
+	for i := range page.Blocks {
+		page.Blocks[i].Container = 1
+	}
+	a, err := newCleaner(t, clean.Options{}).CleanPage(t.Context(), page)
+	require.NoError(t, err)
+	assert.Contains(t, a.Text(), "What the")
+}
+
 func TestBudgets(t *testing.T) {
 	for name, o := range map[string]clean.Options{
 		"bytes":  {MaxBytes: 200},

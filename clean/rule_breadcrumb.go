@@ -255,6 +255,9 @@ const menuReach = 16
 // inMenu reports whether a class or an id of an element around a block says that
 // it is a menu, and none that it is a path.
 func (p *Pass) inMenu(i int) bool {
+	if p.evidence == nil {
+		return false
+	}
 	menu := false
 	k := p.Page.Blocks[i].Container
 	for n := 0; n < menuReach && k > 0; n++ {
