@@ -12,13 +12,14 @@
 // others look like it) and of the page. Each value is sorted into one of at most 64
 // classes, whose limits the model brings along. A feature is the class of a quantity seen from a
 // block: its own, that of a neighbour, that of a container around it, that of
-// the page. A row of features is a row of bytes, and the trees ask whether a
-// byte is above a limit. The features have names; README.md beside this file
-// tells of the model itself, of its data and of its limits.
+// the page. The trees ask whether a class is above a limit, of 64 blocks at
+// once: a bit of the answer for each. The features have names; README.md beside
+// this file tells of the model itself, of its data and of its limits.
 //
 // # Cost
 //
 // Time and memory are linear in the bytes, blocks and containers of a page.
-// There is no allocation per block: what a page needs is kept for the next.
+// There is no allocation per block: what a page needs is kept for the next,
+// unless it is a huge one.
 // Models are immutable and safe for concurrent use.
 package model

@@ -74,6 +74,11 @@ func (f *File) Model() (*Model, error) {
 			}
 		}
 	}
+	for _, x := range fs {
+		if limits := f.Bins.of(x); limits != nil && (len(*limits) > MaxBins || !slices.IsSorted(*limits)) {
+			return nil, ErrFormat
+		}
+	}
 	l := newLayout(fs, &f.Bins)
 	return &Model{
 		spare: spare.New[reading](),

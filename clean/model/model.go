@@ -65,9 +65,13 @@ func (m *Model) Judge(dst []float32, page *parse.Page, hints Hints) Scored {
 	return Scored{P: dst, model: m, r: r}
 }
 
-// maxSpareBlocks is the size of the largest page whose memory is kept for the
-// next, about 3 MB: none of the 1,497 labelled pages has more blocks.
-const maxSpareBlocks = 4000
+// Limits of the pages whose memory is kept for the next, about 3 MB for each of
+// them: none of the 1,497 labelled pages has more blocks.
+const (
+	maxSpareBlocks     = 4000
+	maxSpareContainers = 1 << 14
+	maxSpareWords      = 1 << 18
+)
 
 // Release gives the memory of s to the next page. P stays valid; Explain must
 // not be called any more.
@@ -76,7 +80,7 @@ func (s *Scored) Release() {
 		return
 	}
 	s.r.page, s.r.hints = nil, Hints{}
-	if cap(s.r.block) <= maxSpareBlocks*numBlock {
+	if cap(s.r.block) <= maxSpareBlocks*numBlock && cap(s.r.container) <= maxSpareContainers && cap(s.r.tokens) <= maxSpareWords {
 		s.model.spare.Put(s.r)
 	}
 	s.r = nil

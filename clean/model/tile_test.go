@@ -85,3 +85,49 @@ func TestAnswers(t *testing.T) {
 	}
 	assert.Zero(t, tile.cells[0])
 }
+
+// TestSpare checks that memory of large pages is not kept.
+func TestSpare(t *testing.T) {
+	for _, c := range []struct {
+		name, text string
+		kept       bool
+	}{
+		{"a page", listing(9), true},
+		{"nothing", "", true},
+		{"blocks", strings.Repeat("<p>Boat", maxSpareBlocks+1), false},
+		{"containers", "<p>Boat" + strings.Repeat("<div></div>", maxSpareContainers), false},
+		{"words", "<p>" + strings.Repeat("boat ", maxSpareWords+1), false},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			m, err := Builtin(HTML).File().Model()
+			require.NoError(t, err)
+			page, err := parse.Read(&parse.Document{Text: c.text, Media: parse.MediaHTML})
+			require.NoError(t, err)
+			s := m.Judge(nil, page, Hints{})
+			s.Release()
+			assert.Equal(t, c.kept, len(m.spare) == 1)
+		})
+	}
+}
+
+// TestModelLimits checks limits that no file has.
+func TestModelLimits(t *testing.T) {
+	for _, c := range []struct {
+		name   string
+		limits []float32
+		want   error
+	}{
+		{"none", nil, nil},
+		{"some", []float32{-1, 0, 0, 2}, nil},
+		{"as many as may be", make([]float32, MaxBins), nil},
+		{"too many", make([]float32, MaxBins+1), ErrFormat},
+		{"falling", []float32{1, 0}, ErrFormat},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			f := &File{Features: []string{features(Text)[0].String()}, Tables: NewTables(nil, nil)}
+			*f.Bins.of(features(Text)[0]) = c.limits
+			_, err := f.Model()
+			assert.ErrorIs(t, err, c.want)
+		})
+	}
+}
