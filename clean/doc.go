@@ -24,10 +24,10 @@
 // of the text, by its words, its neighbours and, in HTML, the elements around
 // it ([github.com/copydesk/copydesk/clean/model] has the features, the figures
 // and the limits). Per page the cut is made where the expected F1 is best;
-// Options.Favor moves it, and Options.Articles says what the pages are. In HTML the model speaks first, and the rules read
-// what it keeps and what stands near by, for the fields. In text the rules
-// speak first: what they found is known to the model. Disable "model" to use
-// the rules alone.
+// Options.Favor moves it, and Options.Articles says what the pages are. In
+// HTML the model speaks first, and the rules read what it keeps and what stands
+// near by, for the fields. In text the rules speak first: what they found is
+// known to the model. Disable "model" to use the rules alone.
 //
 // # Pages of HTML
 //
