@@ -83,9 +83,17 @@ func countWords(s string) int {
 // summary writes what was done.
 func (t *tally) summary(w io.Writer) {
 	var b strings.Builder
-	articles, stubs, empty := t.verdicts[clean.IsArticle], t.verdicts[clean.IsStub], t.verdicts[clean.IsEmpty]
-	fmt.Fprintf(&b, "%s: %s, %s, %d empty, %d failed", plural(articles+stubs+empty+t.failed, "document"),
-		plural(articles, "article"), plural(stubs, "stub"), empty, t.failed)
+	all := t.failed
+	for _, n := range t.verdicts {
+		all += n
+	}
+	fmt.Fprintf(&b, "%s: %s", plural(all, "document"), plural(t.verdicts[clean.IsArticle], "article"))
+	for _, v := range [...]clean.Verdict{clean.IsForum, clean.IsProduct, clean.IsListing, clean.IsDocumentation, clean.IsError} {
+		if n := t.verdicts[v]; n > 0 {
+			fmt.Fprintf(&b, ", %d %s", n, v)
+		}
+	}
+	fmt.Fprintf(&b, ", %s, %d empty, %d failed", plural(t.verdicts[clean.IsStub], "stub"), t.verdicts[clean.IsEmpty], t.failed)
 	if t.partial > 0 {
 		fmt.Fprintf(&b, "; %d cut short by a budget", t.partial)
 	}
