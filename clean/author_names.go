@@ -155,7 +155,7 @@ func (p *Pass) withoutDates(s string) string {
 		return s
 	}
 	l := p.work.dates.Scan(s, p.locale())
-	if len(l.Dates)+len(l.Refused) == 0 {
+	if !l.Dated() {
 		return s
 	}
 	return restText(s, l.Rest)

@@ -50,7 +50,7 @@ func (p *Pass) readHead(i int) *headLine {
 		return &undated
 	}
 	line := p.work.dates.Scan(b.Text, p.locale())
-	if len(line.Dates)+len(line.Refused) == 0 {
+	if !line.Dated() {
 		return &undated
 	}
 	h := &headLine{dates: line}
@@ -121,7 +121,7 @@ func (p *Pass) dateRun(i int) int {
 }
 
 // dated reports whether the line holds a date, be it one that was refused.
-func (h *headLine) dated() bool { return len(h.dates.Dates)+len(h.dates.Refused) > 0 }
+func (h *headLine) dated() bool { return h.dates.Dated() }
 
 // byline reads block i as a byline.
 func (p *Pass) byline(i int) *byline {

@@ -9,8 +9,7 @@ import (
 // FoldSpace returns s with every run of Unicode white space as one blank and
 // none at the ends. It returns s itself where nothing changes.
 func FoldSpace(s string) string {
-	i := foldedPrefix(s)
-	if i == len(s) {
+	if isFolded(s) {
 		return s
 	}
 	var b strings.Builder
@@ -49,9 +48,8 @@ func FoldRow(s string) string {
 	return b.String()
 }
 
-// foldedPrefix returns the length of the longest prefix of s that FoldSpace
-// leaves alone; it is len(s) where it leaves all of s alone.
-func foldedPrefix(s string) int {
+// isFolded reports whether FoldSpace leaves s alone.
+func isFolded(s string) bool {
 	before := blankByte // a blank at the start goes, as the second of a run does
 	for i := 0; i < len(s); {
 		var n int
@@ -61,11 +59,11 @@ func foldedPrefix(s string) int {
 		}
 		switch textBytes[s[i]] {
 		case blankByte, whiteByte:
-			return i
+			return false
 		case wideByte:
 			r, n := utf8.DecodeRuneInString(s[i:])
 			if isWideSpace(r) {
-				return i
+				return false
 			}
 			i += n
 		default:
@@ -73,10 +71,7 @@ func foldedPrefix(s string) int {
 		}
 		before = plainByte
 	}
-	if before == blankByte && s != "" {
-		return len(s) - 1
-	}
-	return len(s)
+	return before != blankByte || s == ""
 }
 
 // Bytes of text by what is to be done with them.

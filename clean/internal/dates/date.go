@@ -134,6 +134,9 @@ type Line struct {
 	Rest []parse.Span
 }
 
+// Dated reports whether the line holds a date, be it one that was refused.
+func (l Line) Dated() bool { return len(l.Dates)+len(l.Refused) > 0 }
+
 // Published returns the date that the line gives for publication: the first
 // one labelled so, else the first without a label, else the first update.
 func (l Line) Published() (Date, bool) {
