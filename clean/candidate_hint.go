@@ -130,7 +130,7 @@ func (p *Pass) hintsOf(i int, near nearness) {
 	}
 	const levels = 3
 	cs := p.origin.Containers
-	for c, level := b.Container, 0; c > 0 && level < levels; c, level = cs[c].Parent, level+1 {
+	within(p.origin, b.Container, levels, func(c int) bool {
 		h, from, name := propHint(cs[c].Prop), statements.Microdata, cs[c].Prop
 		if h == noHint {
 			says := p.evidence.names.say(cs, c)
@@ -140,9 +140,9 @@ func (p *Pass) hintsOf(i int, near nearness) {
 		}
 		if h != noHint {
 			add(h, from, name, parse.Span{Start: 0, End: len(b.Text)}, blockValue(b), "")
-			break
 		}
-	}
+		return h != noHint
+	})
 }
 
 // hintOf returns the field that the attributes of an element name, and the

@@ -105,9 +105,9 @@ func (e *evidence) zoneOf(block int) zone { return e.zones[e.page.Blocks[block].
 
 // within reports whether a container, or one around it up to a few levels, meets
 // a condition.
-func within(page *parse.Page, c, levels int, meets func(*parse.Container) bool) bool {
+func within(page *parse.Page, c, levels int, meets func(c int) bool) bool {
 	for ; c > 0 && levels > 0; c, levels = page.Containers[c].Parent, levels-1 {
-		if meets(&page.Containers[c]) {
+		if meets(c) {
 			return true
 		}
 	}

@@ -142,12 +142,7 @@ func (g *titleGatherer) classedTitle(b *parse.Block) bool {
 	}
 	const levels = 2
 	cs := g.page.Containers
-	for c, n := b.Container, 0; c > 0 && n < levels; c, n = cs[c].Parent, n+1 {
-		if cs[c].Prop == "headline" || g.classed.say(cs, c) {
-			return true
-		}
-	}
-	return false
+	return within(g.page, b.Container, levels, func(c int) bool { return cs[c].Prop == "headline" || g.classed.say(cs, c) })
 }
 
 // isTitleClass reports whether a class attribute names the title.

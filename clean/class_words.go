@@ -180,14 +180,6 @@ func negates(w string) bool { return negations.has(w) }
 
 var negations = wordsTable("has", "no", "with", "without", "not", "hide")
 
-// byFirst sorts words by their first bytes.
-func byFirst(words ...string) (t [256][]string) {
-	for _, w := range words {
-		t[w[0]] = append(t[w[0]], w)
-	}
-	return t
-}
-
 // bytesOf returns the set of the bytes of s.
 func bytesOf(s string) (in [256]bool) {
 	for i := range len(s) {

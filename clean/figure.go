@@ -114,10 +114,7 @@ func (p *Pass) withoutLabel(i int, text string) string {
 // pictures ties the figures of a page of HTML to their pictures: that of the
 // figure element around the caption, else the one that stands right before it.
 func (p *Pass) pictures(a *Article) {
-	if p.origin == nil {
-		return
-	}
-	if len(a.Figures) == 0 {
+	if p.origin == nil || len(a.Figures) == 0 {
 		return
 	}
 	blocks := p.Page.Blocks

@@ -85,7 +85,7 @@ func (p *Pass) captioned(i int) bool {
 	b := &p.Page.Blocks[i]
 	const levels = 3
 	return p.origin != nil && b.Kind == parse.Caption &&
-		within(p.Page, b.Container, levels, func(c *parse.Container) bool { return c.Name == "figcaption" })
+		within(p.Page, b.Container, levels, func(c int) bool { return p.Page.Containers[c].Name == "figcaption" })
 }
 
 // underPicture reports whether block i is the only text of a container, a short

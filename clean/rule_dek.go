@@ -6,7 +6,6 @@ import (
 
 	"github.com/copydesk/copydesk/clean/internal/statements"
 	"github.com/copydesk/copydesk/clean/phrase"
-	"github.com/copydesk/copydesk/parse"
 )
 
 func dekRules() []Rule {
@@ -116,8 +115,9 @@ func (p *Pass) classedDek(i int) bool {
 			return true
 		}
 	}
-	return within(p.origin, b.Container, levels, func(c *parse.Container) bool {
-		return isDekClass(c.Class) || c.Prop == "alternativeHeadline"
+	return within(p.origin, b.Container, levels, func(c int) bool {
+		at := &p.origin.Containers[c]
+		return isDekClass(at.Class) || at.Prop == "alternativeHeadline"
 	})
 }
 

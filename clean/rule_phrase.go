@@ -200,12 +200,9 @@ func sentenceStarts(s string) func(func(int) bool) {
 		before := uint8(0)
 		for i := 1; i < len(s); i++ {
 			at := wordOrSpace[s[i-1]]
-			if at>>1&^before == 0 { // no space, or a word before it
-				before = at
-				continue
-			}
+			spaced := at>>1&^before != 0 // and no word before the space
 			before = at
-			if !asciiSpace(s[i]) && endsMark(s, i) && !yield(i) {
+			if spaced && !asciiSpace(s[i]) && endsMark(s, i) && !yield(i) {
 				return
 			}
 		}

@@ -42,12 +42,11 @@ func (s *threadScan) series() []series {
 		}
 	}
 	own, each := make([]counts, members), make([]float64, members)
-	var open []int
 	for i := range all {
 		n := len(all[i].members)
 		all[i].own, all[i].each = own[:n:n], each[:0:n]
 		own, each = own[n:], each[n:]
-		open = s.judge(&all[i], open)
+		s.judge(&all[i])
 	}
 	all = slices.DeleteFunc(all, func(r series) bool { return r.quality < postQuality })
 	slices.SortStableFunc(all, func(a, b series) int { return a.compare(&b, s.forum) })
@@ -121,22 +120,18 @@ func (r *series) compare(o *series, forum bool) int {
 // mayBePost reports whether a container is looked at: it has words, and a cue
 // or a date, and is no form. A number beside the name is stronger than “share”.
 func (s *threadScan) mayBePost(c int) bool {
-	h, from, to := s.cues[c], s.from[c], s.to[c]
-	if to == 0 {
-		return false
-	}
-	words, dates := s.sums[to].words-s.sums[from].words, s.sums[to].dates-s.sums[from].dates
-	numbered := h&(cueComment|cueNumbered) == cueComment|cueNumbered && dates > 0
+	h := s.cues[c]
+	in := s.inside(c)
+	numbered := h&(cueComment|cueNumbered) == cueComment|cueNumbered && in.dates > 0
 	if (h|s.within[c])&cueForm != 0 && !numbered {
 		return false
 	}
-	return words > 1 && (h&(cueComment|cuePost|cueReview|cueTyped) != 0 || s.within[c]&cueThread != 0 || dates > 0)
+	return in.words > 1 && (h&(cueComment|cuePost|cueReview|cueTyped) != 0 || s.within[c]&cueThread != 0 || in.dates > 0)
 }
 
-// judge works out the quality of a series, whose own and each have room. The
-// memory of open, the members around the one at hand, is used again.
-func (s *threadScan) judge(r *series, open []int) []int {
-	open = open[:0]
+// judge works out the quality of a series, whose own and each have room.
+func (s *threadScan) judge(r *series) {
+	var open []int // members around the one at hand
 	for i, c := range r.members {
 		in := s.inside(int(c))
 		r.own[i] = r.own[i].plus(in, 1)
@@ -153,7 +148,6 @@ func (s *threadScan) judge(r *series, open []int) []int {
 	if r.prune() {
 		s.weigh(r)
 	}
-	return open
 }
 
 // What the evidence is of a container that is neither comment nor post, about;

@@ -155,6 +155,14 @@ func classCues(class string) cue {
 // tags, and those that are about how letters look.
 var foreign = byFirst("category-", "tag-", "post_tag-", "has-", "with-", "no-", "font-", "text-", "cursor-", "user-select-")
 
+// byFirst sorts words by their first bytes.
+func byFirst(words ...string) (t [256][]string) {
+	for _, w := range words {
+		t[w[0]] = append(t[w[0]], w)
+	}
+	return t
+}
+
 func isForeign(token string) bool {
 	for _, prefix := range foreign[token[0]] {
 		if strings.HasPrefix(token, prefix) {
